@@ -1,0 +1,39 @@
+package curfew.correlation;
+
+import curfew.directory.AccountKind;
+import java.util.List;
+
+/**
+ * Who stands behind an account.
+ *
+ * @param kind what kind of account it is, decided first
+ * @param kindReason which rule said so, for a person
+ * @param outcome one, none, or several
+ * @param person the person's number in the roster; -1 unless {@link Outcome#MATCHED}
+ * @param candidates every key that points to anybody, strongest first
+ */
+public record Match(AccountKind kind, String kindReason, Outcome outcome, int person, List<Candidate> candidates) {
+
+    /** How it came out. */
+    public enum Outcome {
+        MATCHED,
+        /** Nobody fits. */
+        ORPHAN,
+        /** Several fit, or the keys disagree. */
+        AMBIGUOUS,
+        /** Not a person's account: left alone here. */
+        NOT_HUMAN
+    }
+
+    public Match {
+        candidates = List.copyOf(candidates);
+        if ((outcome == Outcome.MATCHED) != (person >= 0)) {
+            throw new IllegalArgumentException(outcome + " with person " + person);
+        }
+    }
+
+    /** The different persons that any key points to. */
+    public int[] persons() {
+        return candidates.stream().mapToInt(Candidate::person).distinct().toArray();
+    }
+}

@@ -1,0 +1,69 @@
+package curfew.directory;
+
+import java.util.List;
+
+/** What should become of an account, in neutral words. A {@link DirectoryDialect} turns it into edits. */
+public sealed interface Change {
+
+    /** What is done. */
+    Action action();
+
+    /** So that nobody can log in with it. */
+    record Disable() implements Change {
+        @Override
+        public Action action() {
+            return Action.DISABLE;
+        }
+    }
+
+    /** Take away every value of an attribute that lets somebody in without the password. */
+    record RemoveCredential(String attribute) implements Change {
+        @Override
+        public Action action() {
+            return Action.REMOVE_CREDENTIAL;
+        }
+    }
+
+    /** Take the account out of a group. */
+    record StripGroup(Membership membership, boolean privileged) implements Change {
+        @Override
+        public Action action() {
+            return privileged ? Action.STRIP_PRIVILEGED_GROUP : Action.STRIP_GROUP;
+        }
+    }
+
+    /** Write on the entry why and when it ended. */
+    record Stamp(String text) implements Change {
+        @Override
+        public Action action() {
+            return Action.STAMP;
+        }
+    }
+
+    /** Move the entry below another parent. */
+    record Move(String parentDn) implements Change {
+        @Override
+        public Action action() {
+            return Action.MOVE;
+        }
+    }
+
+    /** What came of lowering a change: edits, or a reason why there are none. */
+    sealed interface Lowered {}
+
+    /** The edits to make, at least one, all on one entry. */
+    record Edits(List<Edit> edits) implements Lowered {
+        public Edits {
+            edits = List.copyOf(edits);
+            if (edits.isEmpty()) {
+                throw new IllegalArgumentException("no edits: say Already or Impossible");
+            }
+        }
+    }
+
+    /** The entry is so already. */
+    record Already() implements Lowered {}
+
+    /** This directory cannot do it, and why; becomes a case. */
+    record Impossible(String why) implements Lowered {}
+}

@@ -1,0 +1,59 @@
+package curfew.directory;
+
+import curfew.receipt.Receipt;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads a directory. Streams, and ends every read of many entries with a receipt. One thread at a time. */
+public interface DirectoryReader {
+
+    /** @throws DirectoryException if the server cannot be reached */
+    DirectoryIdentity identity();
+
+    /**
+     * Reads every group, without its members.
+     *
+     * @param sink is called for each, on the calling thread
+     */
+    Receipt readGroups(Consumer<Group> sink);
+
+    /**
+     * Reads every account.
+     *
+     * @param privileged DNs, as {@link #readGroups} gave them, of the groups whose members are privileged
+     * @param sink is called for each, on the calling thread; what it throws ends the read and is passed on
+     */
+    Receipt readAccounts(Set<String> privileged, Consumer<Account> sink);
+
+    /**
+     * Reads a few accounts again, with exact values and memberships. An account that is gone is not delivered. The receipt
+     * has a gap for each account or group that could not be read in full.
+     */
+    Receipt readDetails(Collection<EntryRef> accounts, Consumer<AccountDetail> sink);
+
+    /** How many direct members a group has; -1 if that cannot be told. */
+    long countMembers(EntryRef group);
+
+    /**
+     * One entry's attributes as they are now, found by its immutable id where the server can, else by DN.
+     *
+     * @return empty if the entry is gone; then nothing of it is left to take away
+     * @throws DirectoryException if that could not be found out
+     */
+    Optional<Observed> observe(EntryRef entry, Set<String> attributes);
+
+    /**
+     * Which of these values an attribute still holds, as the server itself compares them. Cheap even on a group with 100,000
+     * members: the members are asked for in the filter, the list is not read.
+     *
+     * @return the values, as they were given, that are still there; empty also if the entry is gone
+     * @throws DirectoryException if that could not be found out
+     */
+    List<Value> stillThere(EntryRef entry, String attribute, List<Value> values);
+
+    /** An entry as it is now: its DN as the server spells it, and the values that were asked for, names in lower case. */
+    record Observed(String dn, java.util.Map<String, List<Value>> values) {}
+}

@@ -1,0 +1,39 @@
+package curfew.receipt;
+
+/** Why a read is not complete. The codes are stable; each says what a person should do about it. */
+public enum GapReason {
+    UNREADABLE("Make the file readable for the account that runs Curfew, or have it delivered again."),
+    WRONG_ENCODING("Declare the file's charset in its mapping, or have it delivered in the declared one."),
+    CUT_IN_QUOTES("The file ends or breaks inside a quoted field: have it delivered again."),
+    TRAILER_MISSING("The file lacks the last line that its mapping declares: it was cut. Have it delivered again."),
+    CONTROL_TOTAL_WRONG("The control total does not match the rows: have it delivered again."),
+    TOO_OLD("The newest file is older than the job accepts: find out why no newer one arrived."),
+    TOO_MANY_REJECTS("Mend the rows listed in rejects.csv, or raise max_rejects if they are known to be harmless."),
+    COLUMN_GONE("A column that the mapping requires is not in the header: mend the export or the mapping."),
+    COLUMN_EMPTY("A column that the mapping requires is empty in every row: mend the export."),
+    NO_ROWS("The feed holds no rows: nothing can be concluded from it. Have it delivered again."),
+    KEY_UNREADABLE("A row's key cannot be read, so it could be anybody's: mend the row listed in rejects.csv."),
+    ROW_REJECTED("The person's row was rejected: mend the row listed in rejects.csv."),
+    SHRUNK("The feed lost more rows than the limit allows: confirm with its sender, then raise the limit for one night."),
+    SIZE_LIMIT("The server's size limit cut the answer: give Curfew's bind account a larger limit or use paging."),
+    TIME_LIMIT("The server's time limit cut the answer: give Curfew's bind account a larger limit."),
+    ADMIN_LIMIT("An administrative limit cut the answer: raise the look-through limit for Curfew's bind account."),
+    REFERRAL("A part lies on another server and was not followed: add that server as a directory of the job."),
+    RANGE_UNFINISHED("A member list was not delivered to its end: see the server's log, then run again."),
+    CONNECTION_LOST("The connection broke during the read: see the network and the server, then run again."),
+    BASE_MISSING("The search base does not exist or may not be read: mend the job file or the rights."),
+    NO_ENTRIES("The search found nothing where accounts were expected: see base, filter and rights."),
+    ATTRIBUTE_HIDDEN("An attribute that the job needs is absent from every entry: give Curfew's bind account the right to read it."),
+    REFUSED("The server refused the read: see the result code and the rights of Curfew's bind account.");
+
+    private final String mend;
+
+    GapReason(String mend) {
+        this.mend = mend;
+    }
+
+    /** What a person should do, in one sentence. */
+    public String mend() {
+        return mend;
+    }
+}

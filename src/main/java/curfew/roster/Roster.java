@@ -1,0 +1,31 @@
+package curfew.roster;
+
+import java.util.function.IntConsumer;
+
+/**
+ * Everybody in the feeds, and those known from before who are in none. Persons are numbered from 0; a {@link Person} is built
+ * on demand, so that a million of them need not be objects. Read-only and safe for several threads once built.
+ */
+public interface Roster {
+
+    /** How many persons there are. */
+    int size();
+
+    /** The person of a number, built now; callers should not keep many. */
+    Person person(int number);
+
+    /** The number of the person who has this key in this feed, or -1. */
+    int find(PersonId id);
+
+    /**
+     * Calls back with the number of each person who has this value in this field ({@code number}, {@code mail}, {@code upn},
+     * {@code login}, {@code name}, or another that the job declares as a correlation key). Each person at most once for one
+     * call.
+     *
+     * @param value normalised as {@link Normalisation} of that field does it
+     */
+    void findBy(String field, String value, IntConsumer person);
+
+    /** How many persons have at least one engagement in the feeds of now: the population that brakes count in. */
+    int present();
+}
