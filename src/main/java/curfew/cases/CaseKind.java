@@ -1,0 +1,56 @@
+package curfew.cases;
+
+import java.time.Duration;
+
+/** What a case is about, how grave it is, and how long a person has. */
+public enum CaseKind {
+    PROTECTED_AGAINST_URGENT(Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: it is protected from Curfew."),
+    DISABLE_FAILED(Severity.CRITICAL, Duration.ofHours(4), "See the server's answer; disable the account by hand, or mend the right and run `curfew retry`."),
+    STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it and run `curfew retry`."),
+    UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "Run `curfew resume` when the directory answers again."),
+    DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then run the job again."),
+    HELD_BY_LIMIT(Severity.HIGH, Duration.ofHours(12), "Look at the limit's numbers, then approve or reject the run."),
+    INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
+    REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
+    RESIDUAL_ACCESS(Severity.MEDIUM, Duration.ofDays(7), "Say whether the disabled account still needs what it holds."),
+    CANNOT(Severity.MEDIUM, Duration.ofDays(3), "This directory cannot do it; do it by hand."),
+    CONTRADICTION(Severity.MEDIUM, Duration.ofDays(3), "Have the rows mended so that one of them is true."),
+    AMBIGUOUS(Severity.MEDIUM, Duration.ofDays(3), "Mend the account's keys so that one person fits."),
+    ABSENT(Severity.MEDIUM, Duration.ofDays(3), "Ask HR whether the person left."),
+    ORPHAN(Severity.MEDIUM, Duration.ofDays(14), "Find the owner, register the account, or have it removed."),
+    REHIRED(Severity.LOW, Duration.ofDays(2), "Restore what the new engagement needs."),
+    EXCEPTION_IN_FORCE(Severity.LOW, Duration.ofDays(30), "Review the exception before it ends."),
+    HOLD_ENDED(Severity.LOW, Duration.ofDays(3), "Nothing, or record a new hold."),
+    DORMANT(Severity.LOW, Duration.ofDays(30), "Ask the person whether the account is still needed.");
+
+    /** How grave. */
+    public enum Severity {
+        CRITICAL,
+        HIGH,
+        MEDIUM,
+        LOW
+    }
+
+    private final Severity severity;
+    private final Duration due;
+    private final String mend;
+
+    CaseKind(Severity severity, Duration due, String mend) {
+        this.severity = severity;
+        this.due = due;
+        this.mend = mend;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** How long after it was first seen a person should have dealt with it. */
+    public Duration due() {
+        return due;
+    }
+
+    public String mend() {
+        return mend;
+    }
+}

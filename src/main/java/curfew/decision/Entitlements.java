@@ -1,0 +1,45 @@
+package curfew.decision;
+
+import curfew.directory.Group;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the groups mean. A group that is not listed is stripped, unless leaving it would give more access. Immutable. */
+public final class Entitlements {
+    private final Map<String, Entitlement> byName = new HashMap<>();
+
+    public Entitlements(List<Entitlement> list) {
+        for (Entitlement entitlement : list) {
+            Entitlement other = byName.put(fold(entitlement.group()), entitlement);
+            if (other != null) {
+                throw new IllegalArgumentException("two entitlements for the group " + entitlement.group());
+            }
+        }
+    }
+
+    public boolean isPrivileged(Group group) {
+        Entitlement entitlement = of(group);
+        return group.builtinPrivileged() || (entitlement != null && entitlement.privileged());
+    }
+
+    public Entitlement.OnLeave onLeave(Group group) {
+        Entitlement entitlement = of(group);
+        if (entitlement != null) {
+            return entitlement.onLeave();
+        }
+        return group.weakens() ? Entitlement.OnLeave.KEEP : Entitlement.OnLeave.STRIP;
+    }
+
+    /** By DN before name; null if the group is not listed. */
+    public @Nullable Entitlement of(Group group) {
+        Entitlement byDn = byName.get(fold(group.dn()));
+        return byDn != null ? byDn : byName.get(fold(group.name()));
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

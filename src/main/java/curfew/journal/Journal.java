@@ -1,0 +1,26 @@
+package curfew.journal;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The port to the journal. What a method stored is durable when it returns: it commits its own transaction, whatever surrounds it.
+ * Called from one thread.
+ */
+public interface Journal {
+
+    /**
+     * Opens a run's journal with the first state of every operation of its plan. Does nothing if it is open already, so that
+     * opening is safe to repeat.
+     */
+    void open(String run, Collection<OperationRecord> records);
+
+    /** Whether {@link #open} was done for this run. */
+    boolean isOpen(String run);
+
+    /** Replaces the records of these operations, all or none. */
+    void record(String run, Collection<OperationRecord> records);
+
+    /** Every operation's record, by operation id. */
+    Map<String, OperationRecord> records(String run);
+}

@@ -1,0 +1,55 @@
+package curfew.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal knows of one operation in one run.
+ *
+ * @param result in words; may be empty
+ * @param ldapCode -1 if no server answered yet
+ * @param server host:port; empty if nothing was sent
+ * @param attempts how often it was sent
+ */
+public record OperationRecord(
+        String operation,
+        OperationState state,
+        String result,
+        int ldapCode,
+        String server,
+        int attempts,
+        @Nullable Instant plannedAt,
+        @Nullable Instant appliedAt,
+        @Nullable Instant verifiedAt) {
+
+    public static OperationRecord planned(String operation, Instant at) {
+        return new OperationRecord(operation, OperationState.PLANNED, "", -1, "", 0, at, null, null);
+    }
+
+    public static OperationRecord held(String operation, Instant at, String why) {
+        return new OperationRecord(operation, OperationState.HELD, why, -1, "", 0, at, null, null);
+    }
+
+    /** In another state, with what is known of it; times and attempts as they were. */
+    public OperationRecord in(OperationState newState, String newResult) {
+        return new OperationRecord(
+                operation, newState, newResult, ldapCode, server, attempts, plannedAt, appliedAt, verifiedAt);
+    }
+
+    /** About to be sent once more. */
+    public OperationRecord intended() {
+        return new OperationRecord(
+                operation, OperationState.INTENDED, result, ldapCode, server, attempts + 1, plannedAt, null, null);
+    }
+
+    /** After an answer. */
+    public OperationRecord answered(
+            OperationState newState, String newResult, int code, String answeredBy, @Nullable Instant at) {
+        return new OperationRecord(operation, newState, newResult, code, answeredBy, attempts, plannedAt, at, verifiedAt);
+    }
+
+    /** After it was read back. */
+    public OperationRecord verified(OperationState newState, String newResult, @Nullable Instant at) {
+        return new OperationRecord(operation, newState, newResult, ldapCode, server, attempts, plannedAt, appliedAt, at);
+    }
+}

@@ -1,0 +1,60 @@
+package curfew.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a job.
+ *
+ * @param id {@code <job>-<UTC instant>-<4 hex>}
+ * @param command which command made it: {@code plan}, {@code run}, {@code apply}, …
+ * @param parent the run it follows from; empty if none
+ * @param plannedBy the run whose plan it applies; its own id unless it follows another
+ * @param asOf the instant that it decides for
+ * @param exitCode -1 while it goes on
+ * @param planDigest empty before the seal
+ * @param requestedBy who asked for it; the OS user unless a person was named
+ * @param osUser the OS user of the process
+ * @param host where it runs
+ * @param pid the process; for a person's eyes
+ * @param message the last thing worth telling
+ */
+public record Run(
+        String id,
+        String job,
+        String jobFile,
+        String command,
+        String parent,
+        String plannedBy,
+        Instant asOf,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        RunStatus status,
+        int exitCode,
+        String planDigest,
+        String settingsDigest,
+        String requestedBy,
+        String osUser,
+        String host,
+        long pid,
+        String message) {
+
+    public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
+        return new Run(
+                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, at, newStatus, newExitCode, planDigest,
+                settingsDigest, requestedBy, osUser, host, pid, newMessage);
+    }
+
+    public Run sealed(String newPlanDigest) {
+        return new Run(
+                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, endedAt, status, exitCode, newPlanDigest,
+                settingsDigest, requestedBy, osUser, host, pid, message);
+    }
+
+    /** The same run, going on in another process. */
+    public Run resumedBy(String newOsUser, String newHost, long newPid) {
+        return new Run(
+                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, null, RunStatus.RUNNING, -1, planDigest,
+                settingsDigest, requestedBy, newOsUser, newHost, newPid, "resumed");
+    }
+}

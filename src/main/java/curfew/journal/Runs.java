@@ -1,0 +1,18 @@
+package curfew.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The port to the list of runs. Durable on return; readable from another process while a run goes on. */
+public interface Runs {
+    /** Stores a run, new or changed. */
+    void save(Run run);
+
+    Optional<Run> find(String id);
+
+    /** The newest first. */
+    List<Run> latest(int most);
+
+    /** The newest run that {@code resume} would go on with, if any. */
+    Optional<Run> resumable();
+}

@@ -1,0 +1,65 @@
+package curfew.plan;
+
+import curfew.directory.AccountId;
+import curfew.directory.Action;
+import curfew.directory.Edit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action on one account: a row of the plan. It carries everything that applying, reading back, reporting and undoing need.
+ *
+ * @param id hash of directory, account id, action and target id; see {@link OperationId}
+ * @param seq only an order, from 1
+ * @param account the account
+ * @param accountDn as the server spelled it when the plan was made
+ * @param login for a person's eyes
+ * @param person the person's id as text; empty if there is none
+ * @param action what is done
+ * @param target the group's DN or the attribute; empty for the account itself
+ * @param targetId the group's immutable id, or the attribute
+ * @param reason code of the verdict or finding
+ * @param evidence what it rests on, in words
+ * @param privileged whether the account, or the group it leaves, is privileged
+ * @param urgent whether it is an urgent revocation, with a limit of its own
+ * @param segments which segments it counts in, by kind ({@code ou}, {@code department})
+ * @param edits what changes, with the values before; empty for an action outside the directory
+ * @param waitsFor ids of operations that must have been done before this one is sent
+ * @param effectiveAt when access ended; null if not known
+ * @param firstKnownAt when the end was first known; null if not known
+ */
+public record Operation(
+        String id,
+        int seq,
+        AccountId account,
+        String accountDn,
+        String login,
+        String person,
+        Action action,
+        String target,
+        String targetId,
+        String reason,
+        String evidence,
+        boolean privileged,
+        boolean urgent,
+        Map<String, String> segments,
+        List<Edit> edits,
+        List<String> waitsFor,
+        @Nullable Instant effectiveAt,
+        @Nullable Instant firstKnownAt) {
+
+    public Operation {
+        segments = Map.copyOf(segments);
+        edits = List.copyOf(edits);
+        waitsFor = List.copyOf(waitsFor);
+    }
+
+    /** The same operation at another place in the order. */
+    public Operation withSeq(int newSeq) {
+        return new Operation(
+                id, newSeq, account, accountDn, login, person, action, target, targetId, reason, evidence, privileged,
+                urgent, segments, edits, waitsFor, effectiveAt, firstKnownAt);
+    }
+}

@@ -1,0 +1,58 @@
+package curfew.plan;
+
+import curfew.receipt.Gap;
+import curfew.receipt.Receipt;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing that the plan was computed from, as the plan records it.
+ *
+ * @param source such as {@code feed hr}
+ * @param origin the file's name or the server's address
+ * @param digest of a feed's bytes; empty for a directory
+ * @param count rows or entries
+ * @param counts further counts by name
+ * @param gaps what was missing, as code, scope and detail
+ */
+public record PlanInput(
+        String source,
+        String origin,
+        String digest,
+        long count,
+        Map<String, Long> counts,
+        Instant producedAt,
+        Instant readAt,
+        List<GapNote> gaps) {
+
+    /** A gap in words. */
+    public record GapNote(String reason, String scope, String detail, String mend) {
+        static GapNote of(Gap gap) {
+            return new GapNote(
+                    gap.reason().name(), gap.scope().describe(), gap.detail(), gap.reason().mend());
+        }
+    }
+
+    public PlanInput {
+        counts = Map.copyOf(counts);
+        gaps = List.copyOf(gaps);
+    }
+
+    public static PlanInput of(Receipt receipt) {
+        var reading = receipt.reading();
+        return new PlanInput(
+                reading.source().toString(),
+                reading.origin(),
+                reading.digest(),
+                reading.count(),
+                reading.counts(),
+                reading.producedAt(),
+                reading.readAt(),
+                receipt.gaps().stream().map(GapNote::of).toList());
+    }
+
+    public boolean isComplete() {
+        return gaps.isEmpty();
+    }
+}
