@@ -1,0 +1,282 @@
+package curfew.directory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One directory of a job: where it is, how to trust and log in to it, what to read there, and by which conventions it marks
+ * accounts and groups.
+ *
+ * @param name its name in the job
+ * @param kind which dialect it speaks
+ * @param server where it is and how it is reached
+ * @param accounts where accounts are; at least one base
+ * @param groups where groups are; no base means that groups are not read
+ * @param pageSize entries a page (RFC 2696); 0 reads without paging
+ * @param attributes what is read of each account
+ * @param conventions how this directory marks what the standard leaves open
+ */
+public record DirectorySettings(
+        String name,
+        Kind kind,
+        Server server,
+        Search accounts,
+        Search groups,
+        int pageSize,
+        Attributes attributes,
+        Conventions conventions) {
+
+    public DirectorySettings {
+        require(!name.isBlank(), "a directory needs a name");
+        require(!accounts.bases().isEmpty(), "directory " + name + " needs at least one base for its accounts");
+        require(pageSize >= 0, "directory " + name + ": the page size is " + pageSize + ", and must be 0 or more");
+    }
+
+    /** Which words a directory speaks. */
+    public enum Kind {
+        ACTIVE_DIRECTORY("active-directory"),
+        OPENLDAP("openldap"),
+        LDAP("ldap");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** As in the job file. */
+        public String code() {
+            return code;
+        }
+
+        public static Optional<Kind> named(String code) {
+            return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+        }
+    }
+
+    /**
+     * Where the directory is and how it is reached. Plaintext is refused but for loopback addresses, wherever it is asked for.
+     *
+     * @param urls {@code ldaps://host:port} or {@code ldap://host:port}, in the order in which they are tried
+     * @param trust file with the certificates to trust, PEM or PKCS#12 (by its content); null trusts what the JVM trusts
+     * @param trustSecret the pass phrase of a PKCS#12 file; not used for PEM
+     * @param startTls whether {@code ldap://} connections are turned into TLS before anything else is sent
+     * @param bindDn who logs in; empty binds anonymously
+     * @param bindSecret the password of that account
+     * @param connectTimeout for opening a connection, TLS included; positive
+     * @param responseTimeout for each answer; positive
+     */
+    public record Server(
+            List<String> urls,
+            @Nullable Path trust,
+            Secret trustSecret,
+            boolean startTls,
+            String bindDn,
+            Secret bindSecret,
+            Duration connectTimeout,
+            Duration responseTimeout) {
+
+        public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+        public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+
+        public Server {
+            urls = List.copyOf(urls);
+            require(!urls.isEmpty(), "a directory needs at least one URL");
+            positive(connectTimeout, "connect time-out");
+            positive(responseTimeout, "response time-out");
+        }
+
+        /** With the default time-outs, trusting what the JVM trusts. */
+        public static Server at(List<String> urls, String bindDn, Secret bindSecret) {
+            return new Server(
+                    urls,
+                    null,
+                    Secret.none(),
+                    false,
+                    bindDn,
+                    bindSecret,
+                    DEFAULT_CONNECT_TIMEOUT,
+                    DEFAULT_RESPONSE_TIMEOUT);
+        }
+
+        private static void positive(Duration duration, String what) {
+            boolean fits = duration.compareTo(Duration.ofMillis(1)) >= 0
+                    && duration.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0;
+            require(fits, "the " + what + " is " + duration + ", and must be positive");
+        }
+    }
+
+    /**
+     * Where and for what to search.
+     *
+     * @param bases subtrees, none below another
+     * @param filter as in RFC 4515
+     */
+    public record Search(List<String> bases, String filter) {
+        public Search {
+            bases = List.copyOf(bases);
+        }
+
+        /** Accounts, by the filter that holds for a kind of directory where the job file says nothing. */
+        public static Search accounts(Kind kind, List<String> bases) {
+            // In Active Directory (objectClass=user) would match computers and trusts, too.
+            return new Search(
+                    bases,
+                    kind == Kind.ACTIVE_DIRECTORY
+                            ? "(sAMAccountType=805306368)"
+                            : "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
+        }
+
+        /** Groups, by the filter that holds for a kind of directory where the job file says nothing. */
+        public static Search groups(Kind kind, List<String> bases) {
+            return new Search(
+                    bases,
+                    kind == Kind.ACTIVE_DIRECTORY
+                            ? "(objectClass=group)"
+                            : "(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))");
+        }
+    }
+
+    /**
+     * What is read of each account beside what the dialect needs. Names in any case.
+     *
+     * @param keys attributes that link accounts to persons; one that is absent from every entry makes the read partial
+     * @param others further attributes that rules or reports need, such as a department
+     */
+    public record Attributes(Set<String> keys, Set<String> others) {
+        public Attributes {
+            keys = Set.copyOf(keys);
+            others = Set.copyOf(others);
+        }
+
+        /** Both, in lower case, sorted. */
+        public Set<String> all() {
+            Set<String> all = new TreeSet<>();
+            keys.forEach(key -> all.add(key.toLowerCase(Locale.ROOT)));
+            others.forEach(other -> all.add(other.toLowerCase(Locale.ROOT)));
+            return all;
+        }
+    }
+
+    /**
+     * How a directory marks what the standard leaves open. Active Directory's are fixed, but for stamp and credentials.
+     *
+     * @param id the attribute with the immutable id
+     * @param login the attribute with the login name
+     * @param lock how an account is switched off; null if this directory has no way to
+     * @param memberAttributes the groups' attributes that hold members: {@code member}, {@code uniqueMember} (DNs), {@code memberUid}
+     *     (login names)
+     * @param memberOf whether accounts and groups tell in {@code memberOf} which groups they are in
+     * @param lastMember what is done when a group may not become empty
+     * @param stamp the attribute that is stamped; empty for none
+     * @param credentials attributes of accounts with credentials that outlive a password
+     */
+    public record Conventions(
+            String id,
+            String login,
+            @Nullable Lock lock,
+            List<String> memberAttributes,
+            MemberOf memberOf,
+            LastMember lastMember,
+            String stamp,
+            Set<String> credentials) {
+
+        public Conventions {
+            memberAttributes = List.copyOf(memberAttributes);
+            credentials = Set.copyOf(credentials);
+        }
+
+        /** What holds for a kind of directory where the job file says nothing. */
+        public static Conventions of(Kind kind) {
+            return switch (kind) {
+                case ACTIVE_DIRECTORY -> new Conventions(
+                        "objectGUID",
+                        "sAMAccountName",
+                        null,
+                        List.of("member"),
+                        MemberOf.ON,
+                        LastMember.MAY_BE_EMPTY,
+                        "info",
+                        Set.of("altSecurityIdentities", "userCertificate", "msDS-KeyCredentialLink", "sshPublicKey"));
+                case OPENLDAP -> new Conventions(
+                        "entryUUID",
+                        "uid",
+                        new Lock("pwdAccountLockedTime", "000001010000Z", ""),
+                        List.of("member", "uniqueMember", "memberUid"),
+                        MemberOf.AUTO,
+                        LastMember.REFUSED,
+                        "description",
+                        Set.of("sshPublicKey", "userCertificate;binary"));
+                case LDAP -> new Conventions(
+                        "entryUUID",
+                        "uid",
+                        null,
+                        List.of("member", "uniqueMember", "memberUid"),
+                        MemberOf.AUTO,
+                        LastMember.REFUSED,
+                        "description",
+                        Set.of("sshPublicKey", "userCertificate;binary"));
+            };
+        }
+    }
+
+    /**
+     * How a plain LDAP directory switches an account off.
+     *
+     * @param attribute such as {@code pwdAccountLockedTime} or {@code nsAccountLock}
+     * @param disabled the value that switches it off
+     * @param enabled the value that stands for on; empty if the attribute is then absent
+     */
+    public record Lock(String attribute, String disabled, String enabled) {}
+
+    /** Whether {@code memberOf} is to be believed. */
+    public enum MemberOf {
+        /** It is there and right. */
+        ON,
+        /** It is not there, or is not kept up to date: groups are streamed instead. */
+        OFF,
+        /** A few members of a few groups are looked at to find out, once a run. */
+        AUTO
+    }
+
+    /**
+     * What is done when the last member leaves a group that needs one.
+     *
+     * @param rule what is done
+     * @param placeholder the DN that is put in with {@link Rule#PLACEHOLDER}, else empty
+     */
+    public record LastMember(Rule rule, String placeholder) {
+
+        /** What is done when the last member is to leave. */
+        public enum Rule {
+            /** This directory's groups may be empty. */
+            MAY_BE_EMPTY,
+            /** The last member stays, and a person decides. */
+            REFUSE,
+            /** A placeholder is added in the same modification. */
+            PLACEHOLDER
+        }
+
+        public static final LastMember MAY_BE_EMPTY = new LastMember(Rule.MAY_BE_EMPTY, "");
+        public static final LastMember REFUSED = new LastMember(Rule.REFUSE, "");
+
+        public LastMember {
+            require(
+                    placeholder.isBlank() == (rule != Rule.PLACEHOLDER),
+                    "a placeholder's DN is given exactly when the rule is to use one");
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
