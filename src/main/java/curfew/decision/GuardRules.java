@@ -1,5 +1,6 @@
 package curfew.decision;
 
+import curfew.directory.Group;
 import java.time.Instant;
 import java.util.List;
 
@@ -69,6 +70,17 @@ public record GuardRules(
             long line) {
         public boolean isValidAt(Instant asOf) {
             return !asOf.isBefore(from) && asOf.isBefore(until);
+        }
+
+        /** Reason, approver, end and place, for a person. */
+        String words() {
+            return reason + ", approved by " + approver + " until " + until + ", " + file + ":" + line;
+        }
+
+        /** Whether the group that it names is this one. */
+        boolean means(Group which) {
+            String folded = Subject.fold(group);
+            return folded.equals(Subject.fold(which.dn())) || folded.equals(Subject.fold(which.name()));
         }
     }
 

@@ -1,13 +1,40 @@
 package curfew.decision;
 
 import curfew.directory.Action;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One action on one target that a guard stopped.
+ * What a guard stopped.
  *
- * @param action the action; as code
- * @param target the group's DN or the attribute; empty for the account itself
+ * @param action null if it stands against every action on the account
+ * @param target the group's DN or the attribute; empty for every target
  * @param guard what stopped it
  * @param detail which rule, approver and dates
  */
-public record Veto(Action action, String target, Guard guard, String detail) {}
+public record Veto(@Nullable Action action, String target, Guard guard, String detail) {
+
+    static Veto whole(Guard guard, String detail) {
+        return new Veto(null, "", guard, detail);
+    }
+
+    /** Whether it stands against every action on the account. */
+    public boolean stopsAll() {
+        return action == null && guard != Guard.LEGAL_HOLD;
+    }
+
+    /** Whether it stands against one action on one target. A legal hold keeps moves, deletes and certificates from happening. */
+    public boolean stops(Action wanted, String wantedTarget) {
+        if (guard == Guard.LEGAL_HOLD) {
+            return wanted == Action.MOVE
+                    || wanted == Action.DELETE
+                    || (wanted == Action.REMOVE_CREDENTIAL && isCertificate(wantedTarget));
+        }
+        boolean sameAction = action == null || action == wanted || (action.isStrip() && wanted.isStrip());
+        return sameAction && (target.isEmpty() || target.equals(wantedTarget));
+    }
+
+    private static boolean isCertificate(String attribute) {
+        return attribute.toLowerCase(Locale.ROOT).startsWith("usercertificate");
+    }
+}

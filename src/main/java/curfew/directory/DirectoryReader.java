@@ -10,7 +10,11 @@ import java.util.function.Consumer;
 /** Reads a directory. Streams, and ends every read of many entries with a receipt. One thread at a time. */
 public interface DirectoryReader {
 
-    /** @throws DirectoryException if the server cannot be reached */
+    /**
+     * Which directory it is, as its root DSE says.
+     *
+     * @throws DirectoryException if the server cannot be reached
+     */
     DirectoryIdentity identity();
 
     /**

@@ -1,0 +1,336 @@
+package curfew.decision;
+
+import curfew.correlation.Candidate;
+import curfew.correlation.Match;
+import curfew.decision.GuardRules.Covers;
+import curfew.decision.GuardRules.ExceptionRule;
+import curfew.decision.GuardRules.UrgentRevocation;
+import curfew.directory.Account;
+import curfew.directory.AccountState;
+import curfew.directory.Action;
+import curfew.directory.Membership;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
+import curfew.roster.Contradiction;
+import curfew.roster.Person;
+import curfew.roster.PersonId;
+import curfew.roster.Roster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one account at a time: kind, verdict, findings, guards. Pure: the same account, match, roster, rules and instant give the
+ * same decision.
+ */
+public final class Decider {
+    private final Roster roster;
+    private final Policy policy;
+    private final GuardBook guards;
+    private final DisabledByCurfew disabledBefore;
+    private final Instant asOf;
+
+    public Decider(Roster roster, Policy policy, GuardBook guards, DisabledByCurfew disabledBefore, Instant asOf) {
+        this.roster = roster;
+        this.policy = policy;
+        this.guards = guards;
+        this.disabledBefore = disabledBefore;
+        this.asOf = asOf;
+    }
+
+    /** How the person of a number stands, whatever accounts they have. */
+    public Standing standing(int person) {
+        return Standing.of(roster.person(person), policy, asOf);
+    }
+
+    public Decision decide(Account account, Match match) {
+        List<Person> persons =
+                Arrays.stream(match.persons()).mapToObj(roster::person).toList();
+        Subject subject = new Subject(
+                account, persons.stream().flatMap(person -> person.ids().stream()).toList());
+        Matter oneCase = new Matter(account, match, persons, subject);
+        return guarded(oneCase, ruled(oneCase));
+    }
+
+    /** What is looked at together. */
+    private record Matter(Account account, Match match, List<Person> persons, Subject subject) {
+        @Nullable PersonId person() {
+            return match.outcome() == Match.Outcome.MATCHED ? persons.get(0).id() : null;
+        }
+    }
+
+    /** A verdict before findings and guards. */
+    private record Ruling(
+            Verdict verdict,
+            Treatment treatment,
+            List<Evidence> evidence,
+            Set<Scope> restsOn,
+            @Nullable Instant accessEnd,
+            @Nullable Instant firstKnown,
+            boolean disagreeing,
+            String doubt) {
+
+        static Ruling plain(Verdict verdict, Treatment treatment, List<Evidence> evidence) {
+            return new Ruling(verdict, treatment, evidence, Set.of(), null, null, false, "");
+        }
+
+        Ruling doubted(String why) {
+            return new Ruling(verdict, treatment, evidence, restsOn, accessEnd, firstKnown, disagreeing, why);
+        }
+    }
+
+    private Ruling ruled(Matter one) {
+        return switch (one.match.outcome()) {
+            case NOT_HUMAN -> guards.urgentForAccount(one.subject)
+                    .map(this::revoked)
+                    .orElseGet(() -> Ruling.plain(
+                            Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
+            case ORPHAN -> guards.urgentForAccount(one.subject)
+                    .map(this::revoked)
+                    .or(() -> held(one))
+                    .orElseGet(() -> Ruling.plain(
+                            Verdict.NO_PERSON, orphanTreatment(), List.of()));
+            case MATCHED -> guards.urgent(one.subject)
+                    .map(this::revoked)
+                    .or(() -> held(one))
+                    .orElseGet(() -> matched(one, one.persons.get(0)));
+            case AMBIGUOUS -> guards.urgentForAccount(one.subject)
+                    .map(this::revoked)
+                    .or(() -> held(one))
+                    .orElseGet(() -> ambiguous(one));
+        };
+    }
+
+    /** An orphan is never acted on by a treatment alone: its isolation has a switch and a limit of its own. */
+    private Treatment orphanTreatment() {
+        return policy.treatment(Verdict.NO_PERSON) == Treatment.KEEP ? Treatment.KEEP : Treatment.CASE;
+    }
+
+    private static List<Evidence> kindEvidence(Matter one) {
+        return List.of(new Evidence(
+                "directory " + one.account.entry().directory(), "", 0, "kind",
+                one.match.kind().name() + ", " + one.match.kindReason()));
+    }
+
+    private Ruling revoked(UrgentRevocation urgent) {
+        Evidence evidence = new Evidence(
+                "urgent list", urgent.file(), urgent.line(), urgent.subject(), urgent.reason() + ", by " + urgent.by());
+        return new Ruling(
+                Verdict.RISK_REVOKED,
+                policy.treatment(Verdict.RISK_REVOKED),
+                List.of(evidence),
+                Set.of(),
+                urgent.from(),
+                urgent.from(),
+                false,
+                "");
+    }
+
+    private Optional<Ruling> held(Matter one) {
+        return guards.hold(one.subject)
+                .map(hold -> Ruling.plain(
+                        Verdict.HELD_BY_PERSON,
+                        Treatment.KEEP,
+                        List.of(new Evidence(
+                                "holds", hold.file(), hold.line(), hold.subject(),
+                                hold.reason() + ", by " + hold.by() + ", until " + hold.until()))));
+    }
+
+    private Ruling matched(Matter one, Person person) {
+        Ruling ruling = byStanding(one, person, Standing.of(person, policy, asOf));
+        return person.contradictions().stream()
+                .filter(Contradiction::blocks)
+                .findFirst()
+                .map(contradiction -> ruling.doubted(contradiction.kind() + ": " + contradiction.detail()))
+                .orElse(ruling);
+    }
+
+    private Ruling byStanding(Matter one, Person person, Standing standing) {
+        Optional<DisabledMark> mark = disabledBefore.mark(one.account.id());
+        Verdict verdict = standing.verdict();
+        if (mark.isPresent() && verdict.isEnded() && one.account.isEnabled()) {
+            verdict = Verdict.REENABLED;
+        }
+        boolean comesBack = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
+        if (mark.isPresent()
+                && comesBack
+                && !one.account.isEnabled()
+                && mark.get().verdict() != Verdict.RISK_REVOKED) {
+            verdict = Verdict.REHIRED;
+        }
+        List<Evidence> evidence = new ArrayList<>(keyEvidence(one));
+        evidence.addAll(standing.evidence());
+        mark.ifPresent(any -> evidence.add(new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
+        Treatment treatment = standing.settled() ? policy.treatment(verdict) : Treatment.KEEP;
+        return new Ruling(
+                verdict,
+                treatment,
+                evidence,
+                person.scopes(),
+                standing.accessEnd(),
+                standing.firstKnown(),
+                standing.disagreeing(),
+                "");
+    }
+
+    private static List<Evidence> keyEvidence(Matter one) {
+        return one.match.candidates().stream()
+                .limit(1)
+                .map(candidate -> new Evidence(
+                        "directory " + one.account.entry().directory(), "", 0, candidate.rule().attribute(), candidate.value()))
+                .toList();
+    }
+
+    /** Acts only where every candidate's access has ended alike; else keeps the verdict that the doubt stopped. */
+    private Ruling ambiguous(Matter one) {
+        String doubt = doubtOf(one);
+        List<Ruling> rulings =
+                one.persons.stream().map(person -> matched(one, person)).toList();
+        Optional<Ruling> worst = rulings.stream().min(Comparator.comparing(Ruling::verdict));
+        if (worst.isEmpty()) {
+            return Ruling.plain(Verdict.NO_PERSON, Treatment.CASE, List.of()).doubted(doubt);
+        }
+        boolean allEndedAlike = rulings.stream()
+                .allMatch(ruling -> ruling.verdict().isEnded()
+                        && ruling.verdict() == worst.get().verdict()
+                        && ruling.doubt().isEmpty());
+        Ruling together = together(worst.get(), rulings);
+        return allEndedAlike ? together : together.doubted(doubt);
+    }
+
+    private static Ruling together(Ruling worst, List<Ruling> rulings) {
+        List<Evidence> evidence = new ArrayList<>();
+        Set<Scope> restsOn = new HashSet<>();
+        for (Ruling ruling : rulings) {
+            ruling.evidence().stream().filter(one -> !evidence.contains(one)).forEach(evidence::add);
+            restsOn.addAll(ruling.restsOn());
+        }
+        return new Ruling(
+                worst.verdict(), worst.treatment(), evidence, restsOn, worst.accessEnd(), worst.firstKnown(),
+                worst.disagreeing(), "");
+    }
+
+    private String doubtOf(Matter one) {
+        List<String> sides = one.match.candidates().stream()
+                .map(this::side)
+                .distinct()
+                .toList();
+        return sides.isEmpty()
+                ? "its name is derived from a login that several persons have"
+                : "its keys do not agree on one person: " + String.join("; ", sides);
+    }
+
+    private String side(Candidate candidate) {
+        return candidate.rule().attribute() + "=" + candidate.value() + " fits "
+                + roster.person(candidate.person()).id();
+    }
+
+    private Decision guarded(Matter one, Ruling ruling) {
+        List<Finding> findings = findings(one, ruling);
+        List<Veto> vetoes = vetoes(one, ruling, !findings.contains(Finding.RESIDUAL_ACCESS));
+        Set<Scope> restsOn = new HashSet<>(ruling.restsOn());
+        if (ruling.verdict() != Verdict.RISK_REVOKED) {
+            restsOn.add(new Scope.Entry(
+                    Source.directory(one.account.entry().directory()),
+                    one.account.base(),
+                    one.account.entry().id()));
+        }
+        return new Decision(
+                one.account, one.match, one.person(), ruling.verdict(), ruling.treatment(), findings, vetoes,
+                ruling.evidence(), restsOn, ruling.accessEnd(), ruling.firstKnown());
+    }
+
+    private List<Finding> findings(Matter one, Ruling ruling) {
+        List<Finding> findings = new ArrayList<>();
+        if (isResidual(one.account, ruling.verdict())) {
+            findings.add(Finding.RESIDUAL_ACCESS);
+        }
+        if (isDormant(one.account, ruling.verdict())) {
+            findings.add(Finding.DORMANT);
+        }
+        if (guards.endedHold(one.subject, policy.lookAhead()).isPresent()) {
+            findings.add(Finding.HOLD_ENDED);
+        }
+        if (ruling.disagreeing()) {
+            findings.add(Finding.MULTIPLE_ENGAGEMENTS_DISAGREE);
+        }
+        return findings;
+    }
+
+    /** Disabled, and holding something; not where the policy itself leaves a disabled account its groups. */
+    private boolean isResidual(Account account, Verdict verdict) {
+        boolean holds = account.memberships() > 0 || account.credentials() > 0;
+        boolean meantSo = switch (verdict) {
+            case SUSPENDED, BRIDGED, ON_LEAVE, HELD_BY_PERSON, REHIRED -> true;
+            default -> false;
+        };
+        return account.state() == AccountState.DISABLED && holds && !meantSo;
+    }
+
+    private boolean isDormant(Account account, Verdict verdict) {
+        Instant lastUsed = account.lastUsed();
+        boolean looked = !policy.dormantAfter().isZero() && account.isEnabled() && !verdict.isEnded();
+        return looked
+                && lastUsed != null
+                && lastUsed.isBefore(asOf.minus(policy.dormantAfter()).minus(policy.lastUsedLag()));
+    }
+
+    private List<Veto> vetoes(Matter one, Ruling ruling, boolean nothingLeft) {
+        boolean acts = ruling.treatment().disables();
+        if (!acts && nothingLeft) {
+            return List.of();
+        }
+        List<Veto> vetoes = new ArrayList<>();
+        guards.protection(one.account, one.subject).ifPresent(why -> vetoes.add(Veto.whole(Guard.PROTECTED, why)));
+        if (!ruling.doubt().isEmpty()) {
+            vetoes.add(Veto.whole(Guard.AMBIGUOUS, ruling.doubt()));
+        }
+        if (ruling.verdict() != Verdict.RISK_REVOKED) {
+            exceptionVeto(guards.exceptions(one.subject)).ifPresent(vetoes::add);
+        }
+        guards.legalHold(one.subject)
+                .ifPresent(hold -> vetoes.add(new Veto(
+                        null, "", Guard.LEGAL_HOLD, hold.matter() + ", " + hold.file() + ":" + hold.line())));
+        return vetoes;
+    }
+
+    private static Optional<Veto> exceptionVeto(List<ExceptionRule> rules) {
+        return GuardBook.covering(rules, Covers.ALL)
+                .map(rule -> Veto.whole(Guard.EXCEPTION, rule.words()))
+                .or(() -> GuardBook.covering(rules, Covers.DISABLE)
+                        .map(rule -> new Veto(Action.DISABLE, "", Guard.EXCEPTION, rule.words())));
+    }
+
+    /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
+    public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships) {
+        Subject subject = new Subject(
+                decision.account(), decision.person() == null ? List.of() : idsOf(decision));
+        List<ExceptionRule> exceptions =
+                decision.verdict() == Verdict.RISK_REVOKED ? List.of() : guards.exceptions(subject);
+        List<Veto> vetoes = new ArrayList<>();
+        for (Membership membership : memberships) {
+            guards.protection(membership.group())
+                    .ifPresent(why -> vetoes.add(strip(membership, Guard.PROTECTED, why)));
+            exceptions.stream()
+                    .filter(rule -> rule.covers() == Covers.GROUP && rule.means(membership.group()))
+                    .findFirst()
+                    .ifPresent(rule -> vetoes.add(strip(membership, Guard.EXCEPTION, rule.words())));
+        }
+        return vetoes;
+    }
+
+    private static Veto strip(Membership membership, Guard guard, String detail) {
+        return new Veto(Action.STRIP_GROUP, membership.group().dn(), guard, detail);
+    }
+
+    private List<PersonId> idsOf(Decision decision) {
+        return List.copyOf(roster.person(decision.match().person()).ids());
+    }
+}
