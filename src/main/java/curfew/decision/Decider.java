@@ -234,7 +234,8 @@ public final class Decider {
 
     private Decision guarded(Matter one, Ruling ruling) {
         List<Finding> findings = findings(one, ruling);
-        List<Veto> vetoes = vetoes(one, ruling, !findings.contains(Finding.RESIDUAL_ACCESS));
+        boolean strips = strips(one, ruling, findings);
+        List<Veto> vetoes = vetoes(one, ruling, strips);
         Set<Scope> restsOn = new HashSet<>(ruling.restsOn());
         if (ruling.verdict() != Verdict.RISK_REVOKED) {
             restsOn.add(new Scope.Entry(
@@ -243,7 +244,7 @@ public final class Decider {
                     one.account.entry().id()));
         }
         return new Decision(
-                one.account, one.match, one.person(), ruling.verdict(), ruling.treatment(), findings, vetoes,
+                one.account, one.match, one.person(), ruling.verdict(), ruling.treatment(), findings, strips, vetoes,
                 ruling.evidence(), restsOn, ruling.accessEnd(), ruling.firstKnown());
     }
 
@@ -264,6 +265,22 @@ public final class Decider {
         return findings;
     }
 
+    /**
+     * An enabled account is stripped where its verdict says so; a disabled one only if it still holds something. Somebody absent whom
+     * Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
+     */
+    private boolean strips(Matter one, Ruling ruling, List<Finding> findings) {
+        if (one.account.state() != AccountState.DISABLED) {
+            return ruling.treatment().strips();
+        }
+        boolean byCurfew = ruling.verdict() == Verdict.ABSENT_FROM_FEED
+                && disabledBefore
+                        .mark(one.account.id())
+                        .filter(mark -> policy.treatment(mark.verdict()).strips())
+                        .isPresent();
+        return findings.contains(Finding.RESIDUAL_ACCESS) && (ruling.treatment().strips() || byCurfew);
+    }
+
     /** Disabled, and holding something; not where the policy itself leaves a disabled account its groups. */
     private boolean isResidual(Account account, Verdict verdict) {
         boolean holds = account.memberships() > 0 || account.credentials() > 0;
@@ -282,9 +299,8 @@ public final class Decider {
                 && lastUsed.isBefore(asOf.minus(policy.dormantAfter()).minus(policy.lastUsedLag()));
     }
 
-    private List<Veto> vetoes(Matter one, Ruling ruling, boolean nothingLeft) {
-        boolean acts = ruling.treatment().disables();
-        if (!acts && nothingLeft) {
+    private List<Veto> vetoes(Matter one, Ruling ruling, boolean strips) {
+        if (!ruling.treatment().disables() && !strips) {
             return List.of();
         }
         List<Veto> vetoes = new ArrayList<>();

@@ -2,6 +2,7 @@ package curfew.decision;
 
 import curfew.correlation.Match;
 import curfew.directory.Account;
+import curfew.directory.AccountState;
 import curfew.receipt.Scope;
 import curfew.roster.PersonId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the first that fits
  * @param treatment what the policy does with it, before guards
  * @param findings what else is noted
+ * @param strips whether credentials and groups go, before guards
  * @param guards what stands against acting on the account as a whole; guards on single targets are settled in the plan
  * @param evidence what the verdict rests on, in words
  * @param restsOn what the verdict rests on, as scopes: a gap in any of them refuses its removals
@@ -31,6 +33,7 @@ public record Decision(
         Verdict verdict,
         Treatment treatment,
         List<Finding> findings,
+        boolean strips,
         List<Veto> guards,
         List<Evidence> evidence,
         Set<Scope> restsOn,
@@ -46,7 +49,8 @@ public record Decision(
 
     /** Whether anything may have to be written for it, so that it has to be read again in full. */
     public boolean needsDetail() {
-        return treatment.disables() || findings.contains(Finding.RESIDUAL_ACCESS);
+        boolean disables = treatment.disables() && account.state() != AccountState.DISABLED;
+        return (disables || strips) && guards.stream().noneMatch(Veto::stopsAll);
     }
 
     /** Person id as text, empty if there is none. */

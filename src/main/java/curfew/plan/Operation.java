@@ -3,6 +3,7 @@ package curfew.plan;
 import curfew.directory.AccountId;
 import curfew.directory.Action;
 import curfew.directory.Edit;
+import curfew.directory.EntryRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +62,22 @@ public record Operation(
         return new Operation(
                 id, newSeq, account, accountDn, login, person, action, target, targetId, reason, evidence, privileged,
                 urgent, segments, edits, waitsFor, effectiveAt, firstKnownAt);
+    }
+
+    /** The same operation with other edits: narrowed to what is left, or following an entry that was moved. */
+    public Operation withEdits(List<Edit> newEdits) {
+        return new Operation(
+                id, seq, account, accountDn, login, person, action, target, targetId, reason, evidence, privileged,
+                urgent, segments, newEdits, waitsFor, effectiveAt, firstKnownAt);
+    }
+
+    /** The account's entry as it was when the plan was made. */
+    public EntryRef accountEntry() {
+        return new EntryRef(account.directory(), account.id(), accountDn);
+    }
+
+    /** The entry that is edited. */
+    public EntryRef entry() {
+        return edits.get(0).entry();
     }
 }

@@ -1,0 +1,130 @@
+package curfew.apply;
+
+import curfew.apply.KillPoint.Listener;
+import curfew.directory.Request;
+import curfew.journal.Journal;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import curfew.plan.Requests;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Applies the released operations of a sealed plan, phase by phase.
+ *
+ * <p>The order of writing is the whole of it: a batch's intents are durable, then its requests are sent, then the outcomes are
+ * durable. A process that dies anywhere leaves operations that are planned (nothing was sent) or intended (it may have been): applying
+ * again begins with the intended ones, and settles each by reading the entry, never by sending it blindly.
+ *
+ * <p>A first design kept the position in the plan and went on from there. It repeats what was sent and not yet counted, and skips
+ * what was counted and not yet sent; no position can be both before and after.
+ */
+public final class Applier {
+    /** Requests whose intents share one commit: few enough that a crash leaves little to settle, enough to hide the commit. */
+    private static final int BATCH = 32;
+
+    private final Ports ports;
+    private final Watch watch;
+    private final Progress progress;
+    private final Listener points;
+    private final Clock clock;
+
+    /** Where to write and what to write down. */
+    public record Ports(Journal journal, Map<String, Channel> channels) {
+        public Ports {
+            channels = Map.copyOf(channels);
+        }
+    }
+
+    public Applier(Ports ports, Watch watch, Progress progress, Listener points, Clock clock) {
+        this.ports = ports;
+        this.watch = watch;
+        this.progress = progress;
+        this.points = points;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies what is planned or intended in the run's journal, which must be open.
+     *
+     * @throws curfew.directory.DirectoryException if a directory cannot even be read to settle what is in doubt; resume goes on
+     */
+    public Applied apply(String run, Plan plan) {
+        Ledger ledger = new Ledger(ports.journal(), run);
+        Settler settler = new Settler(ledger, ports.channels(), clock);
+        Map<Integer, List<Operation>> phases = open(plan, ledger);
+        long all = plan.operations().size();
+        for (List<Operation> phase : phases.values()) {
+            Applied ended = applyPhase(phase, ledger, settler, all);
+            if (ended != Applied.ALL) {
+                return ended;
+            }
+        }
+        return Applied.ALL;
+    }
+
+    private static Map<Integer, List<Operation>> open(Plan plan, Ledger ledger) {
+        return plan.operations().stream()
+                .filter(operation -> ledger.state(operation.id()).isOpen())
+                .collect(Collectors.groupingBy(
+                        operation -> operation.action().phase(), TreeMap::new, Collectors.toList()));
+    }
+
+    private Applied applyPhase(List<Operation> phase, Ledger ledger, Settler settler, long all) {
+        Map<String, Operation> byId = new HashMap<>();
+        phase.forEach(operation -> byId.put(operation.id(), operation));
+        settler.settleIntended(phase);
+        skipWaiting(phase, ledger);
+        List<Operation> due = phase.stream()
+                .filter(operation -> ledger.state(operation.id()) == OperationState.PLANNED)
+                .toList();
+        List<Request> requests = Requests.group(due);
+        for (int from = 0; from < requests.size(); from += BATCH) {
+            Watch.Answer answer = watch.mayGoOn();
+            if (answer != Watch.Answer.GO_ON) {
+                return answer == Watch.Answer.STOP ? Applied.STOPPED : Applied.LEASE_LOST;
+            }
+            applyBatch(requests.subList(from, Math.min(from + BATCH, requests.size())), byId, ledger, settler);
+            progress.at(ledger.all().stream().filter(record -> !record.state().isOpen()).count(), all);
+        }
+        return Applied.ALL;
+    }
+
+    private void applyBatch(List<Request> batch, Map<String, Operation> byId, Ledger ledger, Settler settler) {
+        points.reached(KillPoint.BEFORE_INTENT);
+        List<String> operations =
+                batch.stream().flatMap(request -> request.operations().stream()).toList();
+        ledger.change(operations, OperationRecord::intended);
+        points.reached(KillPoint.AFTER_INTENT);
+        List<OperationRecord> outcomes = new ArrayList<>();
+        for (Request request : batch) {
+            List<Operation> carried = request.operations().stream().map(byId::get).toList();
+            outcomes.addAll(settler.send(request, carried));
+            points.reached(KillPoint.AFTER_SEND);
+        }
+        ledger.store(outcomes);
+        points.reached(KillPoint.AFTER_OUTCOME);
+    }
+
+    /** What waits for something that was not done is not sent. */
+    private static void skipWaiting(List<Operation> phase, Ledger ledger) {
+        List<String> skipped = phase.stream()
+                .filter(operation -> operation.waitsFor().stream()
+                        .anyMatch(other -> !isDone(ledger.state(other))))
+                .map(Operation::id)
+                .toList();
+        ledger.change(
+                skipped, record -> record.in(OperationState.SKIPPED, "what it waits for was not done"));
+    }
+
+    private static boolean isDone(OperationState state) {
+        return state == OperationState.APPLIED || state.isProven();
+    }
+}

@@ -1,0 +1,35 @@
+package curfew.apply;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/**
+ * How often and how long to wait for a busy server.
+ *
+ * @param attempts how often a request is sent again; not negative
+ * @param first the first wait; doubled each time
+ */
+record Backoff(int attempts, Duration first) {
+
+    static Backoff standard() {
+        return new Backoff(5, Duration.ofMillis(200));
+    }
+
+    /**
+     * Waits, if another attempt is left.
+     *
+     * @throws CancellationException if the thread is interrupted; what was intended is settled by resume
+     */
+    boolean waitsAfter(int attempt) {
+        if (attempt > attempts) {
+            return false;
+        }
+        try {
+            Thread.sleep(first.multipliedBy(1L << (attempt - 1)).toMillis());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a server was busy; `curfew resume` goes on");
+        }
+    }
+}

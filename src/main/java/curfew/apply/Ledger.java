@@ -1,0 +1,54 @@
+package curfew.apply;
+
+import curfew.journal.Journal;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The journal of one run, with what it holds at hand: what was stored is durable before a method returns. One thread. */
+final class Ledger {
+    private final Journal journal;
+    private final String run;
+    private final Map<String, OperationRecord> records;
+
+    Ledger(Journal journal, String run) {
+        this.journal = journal;
+        this.run = run;
+        this.records = new HashMap<>(journal.records(run));
+    }
+
+    OperationState state(String operation) {
+        return record(operation).state();
+    }
+
+    OperationRecord record(String operation) {
+        OperationRecord record = records.get(operation);
+        if (record == null) {
+            throw new IllegalStateException("operation " + operation + " is not in the journal of " + run);
+        }
+        return record;
+    }
+
+    /** Changes the records of these operations at once, durable on return. */
+    void change(Collection<String> operations, UnaryOperator<OperationRecord> change) {
+        List<OperationRecord> changed = new ArrayList<>(operations.size());
+        operations.forEach(operation -> changed.add(change.apply(record(operation))));
+        store(changed);
+    }
+
+    void store(Collection<OperationRecord> changed) {
+        if (!changed.isEmpty()) {
+            journal.record(run, changed);
+            changed.forEach(record -> records.put(record.operation(), record));
+        }
+    }
+
+    Collection<OperationRecord> all() {
+        return records.values();
+    }
+}

@@ -1,0 +1,260 @@
+package curfew.apply;
+
+import curfew.directory.DirectoryException;
+import curfew.directory.Edit;
+import curfew.directory.EntryRef;
+import curfew.directory.Readback.Finding;
+import curfew.directory.Request;
+import curfew.directory.WriteResult;
+import curfew.directory.WriteResult.Status;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.plan.Inspector;
+import curfew.plan.Inspector.Seen;
+import curfew.plan.Operation;
+import curfew.plan.Requests;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Sends a request and finds out what became of each operation that it carries. A merged request is all or nothing, so one value that
+ * is gone already fails it for all: then the entry is read, what is there already is settled, and the rest is sent at once. Where
+ * reading explains nothing, the operations are halved until the culprit is alone.
+ */
+final class Settler {
+    private static final int NO_SUCH_OBJECT = 32;
+
+    private final Ledger ledger;
+    private final Map<String, Channel> channels;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final Map<String, Inspector> inspectors = new HashMap<>();
+
+    Settler(Ledger ledger, Map<String, Channel> channels, Clock clock) {
+        this(ledger, channels, clock, Backoff.standard());
+    }
+
+    Settler(Ledger ledger, Map<String, Channel> channels, Clock clock, Backoff backoff) {
+        this.ledger = ledger;
+        this.channels = channels;
+        this.clock = clock;
+        this.backoff = backoff;
+        channels.forEach((directory, channel) -> inspectors.put(directory, new Inspector(channel.readback())));
+    }
+
+    /** Settles what a crash left intended: there already, or to be sent again. Durable on return. */
+    void settleIntended(List<Operation> phase) {
+        Map<EntryRef, List<Operation>> byEntry = new TreeMap<>();
+        phase.stream()
+                .filter(operation -> ledger.state(operation.id()) == OperationState.INTENDED)
+                .forEach(operation -> byEntry.computeIfAbsent(operation.entry(), any -> new ArrayList<>())
+                        .add(operation));
+        byEntry.forEach((entry, operations) -> {
+            List<OperationRecord> settled = new ArrayList<>();
+            for (Seen seen : inspector(entry).inspect(operations)) {
+                settled.add(afterCrash(seen));
+            }
+            ledger.store(settled);
+        });
+    }
+
+    private OperationRecord afterCrash(Seen seen) {
+        OperationRecord record = ledger.record(seen.left().id());
+        return switch (seen.finding()) {
+            case DONE -> record.answered(
+                    OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
+            case GONE -> record.in(OperationState.ALREADY, "the entry is gone");
+            case UNDONE -> record.in(OperationState.PLANNED, "");
+            case OTHER -> record.in(OperationState.DRIFTED, "somebody else changed the value");
+        };
+    }
+
+    /** Sends a request whose intents are durable, and says what became of each operation. */
+    List<OperationRecord> send(Request request, List<Operation> operations) {
+        Map<String, OperationRecord> outcomes = new LinkedHashMap<>();
+        operations.forEach(operation -> outcomes.put(operation.id(), ledger.record(operation.id())));
+        sendAll(request, operations, outcomes);
+        return List.copyOf(outcomes.values());
+    }
+
+    private void sendAll(Request request, List<Operation> operations, Map<String, OperationRecord> outcomes) {
+        WriteResult result = sendPatiently(request);
+        switch (result.status()) {
+            case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
+            case BUSY -> settle(
+                    operations, outcomes, result, OperationState.FAILED, "the server stayed busy: " + result.detail());
+            case UNKNOWN, CONFLICT -> lookAndGoOn(request, operations, outcomes, result);
+            case REFUSED -> refused(request, operations, outcomes, result);
+        }
+    }
+
+    private WriteResult sendPatiently(Request request) {
+        Channel channel = channel(request.entry());
+        WriteResult result = channel.writer().send(request);
+        for (int attempt = 1; result.status() == Status.BUSY && backoff.waitsAfter(attempt); attempt++) {
+            result = channel.writer().send(request);
+        }
+        return result;
+    }
+
+    private void refused(
+            Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
+        if (result.ldapCode() == NO_SUCH_OBJECT) {
+            followEntry(request, operations, outcomes, result);
+        } else if (operations.size() == 1) {
+            settle(operations, outcomes, result, OperationState.FAILED, result.detail());
+        } else {
+            apart(operations).forEach(part -> again(part, outcomes));
+        }
+    }
+
+    /** The entry is not where it was: gone, or moved, and then sent to where it is. */
+    private void followEntry(
+            Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
+        Optional<EntryRef> now =
+                channel(request.entry()).readback().locate(request.entry());
+        if (now.isEmpty()) {
+            settle(operations, outcomes, result, OperationState.ALREADY, "the entry is gone");
+        } else if (now.get().dn().equals(request.entry().dn())) {
+            settle(operations, outcomes, result, OperationState.FAILED, result.detail());
+        } else {
+            again(operations.stream().map(operation -> at(operation, now.get())).toList(), outcomes);
+        }
+    }
+
+    private static Operation at(Operation operation, EntryRef entry) {
+        return operation.withEdits(operation.edits().stream()
+                .map(edit -> new Edit(entry, edit.attribute(), edit.mode(), edit.before(), edit.after()))
+                .toList());
+    }
+
+    private void lookAndGoOn(
+            Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
+        List<Seen> seen;
+        try {
+            seen = inspector(request.entry()).inspect(operations);
+        } catch (DirectoryException unreadable) {
+            String why = result.detail() + "; and reading it back failed: " + unreadable.getMessage();
+            settle(operations, outcomes, result, OperationState.UNKNOWN, why);
+            return;
+        }
+        boolean lost = result.status() == Status.UNKNOWN;
+        List<Operation> left = new ArrayList<>();
+        for (Seen one : seen) {
+            if (one.finding() == Finding.UNDONE) {
+                left.add(one.left());
+            } else {
+                settle(List.of(one.left()), outcomes, result, stateOf(one.finding(), lost), wordsFor(one.finding()));
+            }
+        }
+        goOn(left, left.equals(operations), outcomes, result, lost);
+    }
+
+    private void goOn(
+            List<Operation> left,
+            boolean learntNothing,
+            Map<String, OperationRecord> outcomes,
+            WriteResult result,
+            boolean lost) {
+        if (left.isEmpty()) {
+            return;
+        }
+        if (lost && attempts(left, outcomes) > backoff.attempts()) {
+            settle(left, outcomes, result, OperationState.FAILED, "no answer, and it is not done: " + result.detail());
+        } else if (learntNothing && !lost && left.size() == 1) {
+            settle(left, outcomes, result, OperationState.FAILED, result.detail());
+        } else if (learntNothing && !lost) {
+            apart(left).forEach(part -> again(part, outcomes));
+        } else {
+            again(left, outcomes);
+        }
+    }
+
+    private static int attempts(List<Operation> operations, Map<String, OperationRecord> outcomes) {
+        return operations.stream()
+                .mapToInt(operation -> outcomes.getOrDefault(
+                                operation.id(), OperationRecord.planned(operation.id(), Instant.EPOCH))
+                        .attempts())
+                .max()
+                .orElse(0);
+    }
+
+    private static OperationState stateOf(Finding finding, boolean lost) {
+        return switch (finding) {
+            case DONE -> lost ? OperationState.APPLIED : OperationState.ALREADY;
+            case GONE -> OperationState.ALREADY;
+            case OTHER -> OperationState.DRIFTED;
+            case UNDONE -> throw new IllegalStateException("undone is sent again");
+        };
+    }
+
+    private static String wordsFor(Finding finding) {
+        return switch (finding) {
+            case DONE -> "";
+            case GONE -> "the entry is gone";
+            case OTHER -> "somebody else changed the value";
+            case UNDONE -> throw new IllegalStateException("undone is sent again");
+        };
+    }
+
+    private void again(List<Operation> operations, Map<String, OperationRecord> outcomes) {
+        operations.forEach(operation ->
+                outcomes.computeIfPresent(operation.id(), (id, record) -> record.intended()));
+        sendAll(Requests.of(operations), operations, outcomes);
+    }
+
+    /** By action first, so that a credential that cannot go does not keep an account enabled; then in halves. */
+    private static List<List<Operation>> apart(List<Operation> operations) {
+        Map<String, List<Operation>> byAction = new LinkedHashMap<>();
+        operations.forEach(operation -> byAction.computeIfAbsent(
+                        operation.action().code(), any -> new ArrayList<>())
+                .add(operation));
+        if (byAction.size() > 1) {
+            return List.copyOf(byAction.values());
+        }
+        int half = operations.size() / 2;
+        return List.of(operations.subList(0, half), operations.subList(half, operations.size()));
+    }
+
+    private void settle(
+            Collection<Operation> operations,
+            Map<String, OperationRecord> outcomes,
+            WriteResult result,
+            OperationState state,
+            String words) {
+        for (Operation operation : operations) {
+            outcomes.computeIfPresent(
+                    operation.id(),
+                    (id, record) -> record.answered(
+                            state,
+                            words,
+                            result.ldapCode(),
+                            result.server(),
+                            state == OperationState.APPLIED ? clock.instant() : null));
+        }
+    }
+
+    private Channel channel(EntryRef entry) {
+        Channel channel = channels.get(entry.directory());
+        if (channel == null) {
+            throw new IllegalStateException("no channel to directory " + entry.directory());
+        }
+        return channel;
+    }
+
+    private Inspector inspector(EntryRef entry) {
+        Inspector inspector = inspectors.get(entry.directory());
+        if (inspector == null) {
+            throw new IllegalStateException("no channel to directory " + entry.directory());
+        }
+        return inspector;
+    }
+}

@@ -1,0 +1,141 @@
+package curfew.directory;
+
+import curfew.directory.DirectoryReader.Observed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Tells from the directory itself whether edits are there: after a lost answer, after a refused merge, and to verify. A long list of
+ * members is never read; the server is asked which of the values it still holds.
+ */
+public final class Readback {
+    private final DirectoryReader reader;
+    private final DirectoryDialect dialect;
+
+    public Readback(DirectoryReader reader, DirectoryDialect dialect) {
+        this.reader = reader;
+        this.dialect = dialect;
+    }
+
+    /** What an entry shows of some edits. */
+    public enum Finding {
+        /** Everything is as the edits leave it. */
+        DONE,
+        /** There is something left to do, and nothing stands against it. */
+        UNDONE,
+        /** Somebody else changed a value that the edits are about. */
+        OTHER,
+        /** The entry is gone, and with it what the edits would take away. */
+        GONE
+    }
+
+    /**
+     * What was seen, and what is left to do.
+     *
+     * @param left the edits that are not there yet, narrowed to the values that still have to change; empty unless
+     *     {@link Finding#UNDONE}
+     */
+    public record Look(Finding finding, List<Edit> left) {
+        public Look {
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
+     * What one entry shows of several lists of edits, all of that entry. However many there are, each attribute is asked for once.
+     *
+     * @throws DirectoryException if that could not be found out
+     */
+    public List<Look> look(EntryRef entry, List<List<Edit>> lists) {
+        Set<String> attributes = new HashSet<>();
+        Map<String, Set<Value>> values = new HashMap<>();
+        for (List<Edit> edits : lists) {
+            for (Edit edit : edits) {
+                if (edit.mode() == Edit.Mode.VALUES) {
+                    Set<Value> asked = values.computeIfAbsent(edit.attribute(), any -> new LinkedHashSet<>());
+                    asked.addAll(edit.before());
+                    asked.addAll(edit.after());
+                } else {
+                    attributes.add(edit.mode() == Edit.Mode.MOVE ? "" : edit.attribute());
+                }
+            }
+        }
+        Optional<Observed> seen = attributes.isEmpty() ? Optional.empty() : observe(entry, attributes);
+        Map<String, Set<Value>> there = new HashMap<>();
+        values.forEach((attribute, asked) -> there.put(
+                attribute, new HashSet<>(reader.stillThere(entry, attribute, List.copyOf(asked)))));
+        return lists.stream().map(edits -> judge(edits, seen, there)).toList();
+    }
+
+    private Optional<Observed> observe(EntryRef entry, Set<String> attributes) {
+        Set<String> named = new HashSet<>(attributes);
+        named.remove("");
+        return reader.observe(entry, named);
+    }
+
+    /** Where the entry is now, by its immutable id; empty if it is gone. */
+    public Optional<EntryRef> locate(EntryRef entry) {
+        return reader.observe(entry, Set.of()).map(seen -> new EntryRef(entry.directory(), entry.id(), seen.dn()));
+    }
+
+    /** Whether two spellings mean the same DN to this directory. */
+    public boolean sameDn(String left, String right) {
+        return dialect.same("member", Value.of(left), Value.of(right));
+    }
+
+    private Look judge(List<Edit> edits, Optional<Observed> seen, Map<String, Set<Value>> there) {
+        List<Edit> left = new ArrayList<>();
+        for (Edit edit : edits) {
+            if (edit.mode() == Edit.Mode.VALUES) {
+                left.addAll(leftOfValues(edit, there.getOrDefault(edit.attribute(), Set.of())));
+            } else if (seen.isEmpty()) {
+                return new Look(Finding.GONE, List.of());
+            } else {
+                Finding finding = judgeAttribute(edit, now(edit, seen.get()));
+                if (finding == Finding.OTHER) {
+                    return new Look(Finding.OTHER, List.of());
+                }
+                if (finding == Finding.UNDONE) {
+                    left.add(edit);
+                }
+            }
+        }
+        return new Look(left.isEmpty() ? Finding.DONE : Finding.UNDONE, left);
+    }
+
+    /**
+     * What is left of an edit of single values. Where values go, it is done when none of them is there any more: a placeholder that
+     * should have come with it is only needed if something has to go.
+     */
+    private static List<Edit> leftOfValues(Edit edit, Set<Value> there) {
+        List<Value> before = edit.before().stream().filter(there::contains).toList();
+        List<Value> after =
+                edit.after().stream().filter(value -> !there.contains(value)).toList();
+        boolean done = edit.before().isEmpty() ? after.isEmpty() : before.isEmpty();
+        return done ? List.of() : List.of(new Edit(edit.entry(), edit.attribute(), edit.mode(), before, after));
+    }
+
+    private static List<Value> now(Edit edit, Observed observed) {
+        if (edit.mode() == Edit.Mode.MOVE) {
+            return List.of(Value.of(Dns.parentOf(observed.dn())));
+        }
+        return observed.values().getOrDefault(edit.attribute().toLowerCase(Locale.ROOT), List.of());
+    }
+
+    private Finding judgeAttribute(Edit edit, List<Value> now) {
+        String syntax = edit.mode() == Edit.Mode.MOVE ? "member" : edit.attribute();
+        BiPredicate<Value, Value> same = (left, right) -> dialect.same(syntax, left, right);
+        if (edit.isDoneIn(now, same)) {
+            return Finding.DONE;
+        }
+        return edit.isUndoneIn(now, same) ? Finding.UNDONE : Finding.OTHER;
+    }
+}

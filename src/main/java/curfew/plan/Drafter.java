@@ -1,0 +1,188 @@
+package curfew.plan;
+
+import curfew.decision.Decision;
+import curfew.decision.Entitlement.OnLeave;
+import curfew.decision.Entitlements;
+import curfew.decision.Evidence;
+import curfew.decision.Finding;
+import curfew.decision.Veto;
+import curfew.decision.Verdict;
+import curfew.directory.Account;
+import curfew.directory.AccountDetail;
+import curfew.directory.AccountState;
+import curfew.directory.Action;
+import curfew.directory.Change;
+import curfew.directory.DirectoryDialect;
+import curfew.directory.Edit;
+import curfew.directory.Group;
+import curfew.directory.Membership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Turns what is due for an account into operations with edits: disable and credentials first, then privileged groups, then other
+ * groups, then the stamp, then the move. Reads and writes nothing; everything it needs is in the decision and the detail.
+ */
+public final class Drafter {
+    private final Entitlements entitlements;
+    private final Predicate<Group> privileged;
+    private final Extras extras;
+
+    /**
+     * What comes after the strips.
+     *
+     * @param stamp text to write on an ended account; empty for none
+     * @param quarantine DN of the OU to move it to; empty for none
+     */
+    public record Extras(String stamp, String quarantine) {}
+
+    public Drafter(Entitlements entitlements, Predicate<Group> privileged, Extras extras) {
+        this.entitlements = entitlements;
+        this.privileged = privileged;
+        this.extras = extras;
+    }
+
+    /** What came of one account. */
+    public record AccountDraft(List<Drafted> operations, List<Veto> vetoed, List<Obstacle> obstacles) {
+        public AccountDraft {
+            operations = List.copyOf(operations);
+            vetoed = List.copyOf(vetoed);
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /**
+     * The operations that are due for an account.
+     *
+     * @param vetoes those of the decision and those on single groups
+     */
+    public AccountDraft draft(
+            Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
+        Drawing drawing = new Drawing(decision, detail, vetoes, dialect);
+        boolean disables = decision.treatment().disables() && detail.account().state() != AccountState.DISABLED;
+        if (disables) {
+            drawing.add(new Change.Disable(), "", "");
+        }
+        if (decision.strips()) {
+            dialect.credentialAttributes().stream()
+                    .sorted()
+                    .filter(attribute -> !detail.values(attribute).isEmpty())
+                    .forEach(attribute -> drawing.add(new Change.RemoveCredential(attribute), attribute, attribute));
+            detail.memberships().stream()
+                    .filter(this::leaves)
+                    .forEach(membership -> drawing.add(
+                            new Change.StripGroup(membership, privileged.test(membership.group())),
+                            membership.group().dn(),
+                            membership.group().id()));
+        }
+        if (!drawing.operations.isEmpty()) {
+            addExtras(drawing, decision);
+        }
+        return drawing.done();
+    }
+
+    private void addExtras(Drawing drawing, Decision decision) {
+        boolean ended = decision.treatment().strips();
+        if (ended && !extras.stamp().isEmpty()) {
+            drawing.add(new Change.Stamp(extras.stamp()), "", "stamp");
+        }
+        if (ended && !extras.quarantine().isEmpty()) {
+            drawing.add(new Change.Move(extras.quarantine()), extras.quarantine(), extras.quarantine());
+        }
+    }
+
+    /** The primary group is no value that could be removed, and weighs nothing unless it is privileged. */
+    private boolean leaves(Membership membership) {
+        boolean due = entitlements.onLeave(membership.group()) == OnLeave.STRIP;
+        return due && (!membership.primary() || privileged.test(membership.group()));
+    }
+
+    /** The operations of one account while they are drawn up. */
+    private static final class Drawing {
+        private final Decision decision;
+        private final AccountDetail detail;
+        private final List<Veto> vetoes;
+        private final DirectoryDialect dialect;
+        private final List<Drafted> operations = new ArrayList<>();
+        private final List<Veto> vetoed = new ArrayList<>();
+        private final List<Obstacle> obstacles = new ArrayList<>();
+
+        Drawing(Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
+            this.decision = decision;
+            this.detail = detail;
+            this.vetoes = vetoes;
+            this.dialect = dialect;
+        }
+
+        AccountDraft done() {
+            return new AccountDraft(operations, vetoed, obstacles);
+        }
+
+        void add(Change change, String target, String targetId) {
+            List<Veto> against = vetoes.stream()
+                    .filter(veto -> veto.stops(change.action(), target))
+                    .toList();
+            if (against.isEmpty()) {
+                lower(change, target, targetId);
+            } else {
+                vetoed.add(new Veto(
+                        change.action(), target, against.get(0).guard(), against.get(0).detail()));
+            }
+        }
+
+        private void lower(Change change, String target, String targetId) {
+            Change.Lowered lowered = dialect.lower(change, detail);
+            if (lowered instanceof Change.Edits edits) {
+                operations.add(new Drafted(operation(change, target, targetId, edits.edits()), decision.restsOn()));
+            } else if (lowered instanceof Change.Impossible impossible) {
+                obstacles.add(new Obstacle(
+                        detail.account().id(), detail.account().dn(), change.action(), target, impossible.why()));
+            }
+        }
+
+        private Operation operation(Change change, String target, String targetId, List<Edit> edits) {
+            Account account = detail.account();
+            Action action = change.action();
+            return new Operation(
+                    OperationId.of(account.id(), action, targetId),
+                    1,
+                    account.id(),
+                    account.dn(),
+                    account.login(),
+                    decision.personText(),
+                    action,
+                    target,
+                    targetId,
+                    reason(),
+                    decision.evidence().stream().map(Evidence::describe).collect(Collectors.joining(" | ")),
+                    account.privileged() || action == Action.STRIP_PRIVILEGED_GROUP,
+                    decision.verdict() == Verdict.RISK_REVOKED,
+                    Segments.of(account),
+                    edits,
+                    waitsFor(action),
+                    decision.accessEnd(),
+                    decision.firstKnown());
+        }
+
+        /** What is left on an account that was disabled before has a reason of its own. */
+        private String reason() {
+            boolean residual = decision.findings().contains(Finding.RESIDUAL_ACCESS)
+                    && decision.verdict() != Verdict.RISK_REVOKED;
+            return residual ? Finding.RESIDUAL_ACCESS.name() : decision.verdict().name();
+        }
+
+        /** A disable that fails does not stop the strips; stamp and move wait for it. */
+        private List<String> waitsFor(Action action) {
+            if (action != Action.STAMP && action != Action.MOVE && action != Action.DELETE) {
+                return List.of();
+            }
+            return operations.stream()
+                    .map(Drafted::operation)
+                    .filter(operation -> operation.action() == Action.DISABLE)
+                    .map(Operation::id)
+                    .toList();
+        }
+    }
+}

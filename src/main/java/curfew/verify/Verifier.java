@@ -1,0 +1,105 @@
+package curfew.verify;
+
+import curfew.directory.DirectoryException;
+import curfew.directory.EntryRef;
+import curfew.directory.Readback;
+import curfew.journal.Journal;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.plan.Inspector;
+import curfew.plan.Inspector.Seen;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads back every operation that was applied, that was there already, or whose outcome nobody knows. Safe to repeat: it ends with the
+ * same states, and what is verified is not read again.
+ */
+public final class Verifier {
+    private static final int COMMIT = 500;
+
+    private final Journal journal;
+    private final Map<String, Readback> readbacks;
+    private final Clock clock;
+
+    /** @param readbacks by directory */
+    public Verifier(Journal journal, Map<String, Readback> readbacks, Clock clock) {
+        this.journal = journal;
+        this.readbacks = Map.copyOf(readbacks);
+        this.clock = clock;
+    }
+
+    /** Verifies a run's plan; durable on return. */
+    public void verify(String run, Plan plan) {
+        Map<String, OperationRecord> records = journal.records(run);
+        Map<EntryRef, List<Operation>> byEntry = new TreeMap<>();
+        plan.operations().stream()
+                .filter(operation -> isToVerify(records.get(operation.id())))
+                .forEach(operation -> byEntry.computeIfAbsent(operation.entry(), any -> new ArrayList<>())
+                        .add(operation));
+        Map<String, Inspector> inspectors = new TreeMap<>();
+        readbacks.forEach((directory, readback) -> inspectors.put(directory, new Inspector(readback)));
+        List<OperationRecord> verified = new ArrayList<>();
+        for (Map.Entry<EntryRef, List<Operation>> entry : byEntry.entrySet()) {
+            Inspector inspector = inspectors.get(entry.getKey().directory());
+            if (inspector == null) {
+                throw new IllegalStateException("no way to read directory " + entry.getKey().directory());
+            }
+            verified.addAll(verify(inspector, entry.getValue(), records));
+            if (verified.size() >= COMMIT) {
+                journal.record(run, verified);
+                verified = new ArrayList<>();
+            }
+        }
+        journal.record(run, verified);
+    }
+
+    private static boolean isToVerify(@org.jspecify.annotations.Nullable OperationRecord record) {
+        return record != null
+                && switch (record.state()) {
+                    case APPLIED, UNKNOWN, PENDING_REPLICA -> true;
+                    case ALREADY -> record.verifiedAt() == null;
+                    case PLANNED, HELD, INTENDED, VERIFIED, FAILED, DRIFTED, SKIPPED, SUPERSEDED, REJECTED -> false;
+                };
+    }
+
+    private List<OperationRecord> verify(
+            Inspector inspector, List<Operation> operations, Map<String, OperationRecord> records) {
+        try {
+            return inspector.inspect(operations).stream()
+                    .map(seen -> judged(seen, record(records, seen.left().id())))
+                    .toList();
+        } catch (DirectoryException unreadable) {
+            return operations.stream()
+                    .map(operation -> record(records, operation.id()))
+                    .map(record -> record.in(record.state(), "could not be read back: " + unreadable.getMessage()))
+                    .toList();
+        }
+    }
+
+    private static OperationRecord record(Map<String, OperationRecord> records, String operation) {
+        OperationRecord record = records.get(operation);
+        if (record == null) {
+            throw new IllegalStateException("operation " + operation + " is not in the journal");
+        }
+        return record;
+    }
+
+    private OperationRecord judged(Seen seen, OperationRecord record) {
+        return switch (seen.finding()) {
+            case DONE, GONE -> record.verified(
+                    record.state() == OperationState.ALREADY ? OperationState.ALREADY : OperationState.VERIFIED,
+                    seen.finding() == Readback.Finding.GONE ? "the entry is gone" : record.result(),
+                    clock.instant());
+            case UNDONE -> record.state() == OperationState.UNKNOWN
+                    ? record.verified(OperationState.FAILED, "read back: it was not done", null)
+                    : record.verified(OperationState.DRIFTED, "the server said done, and it is not so", null);
+            case OTHER -> record.verified(OperationState.DRIFTED, "somebody else changed the value", null);
+        };
+    }
+}
