@@ -313,15 +313,15 @@ public final class Decider {
         }
         guards.legalHold(one.subject)
                 .ifPresent(hold -> vetoes.add(new Veto(
-                        null, "", Guard.LEGAL_HOLD, hold.matter() + ", " + hold.file() + ":" + hold.line())));
+                        null, "", Guard.LEGAL_HOLD, hold.matter() + ", " + hold.file() + ":" + hold.line(), null)));
         return vetoes;
     }
 
     private static Optional<Veto> exceptionVeto(List<ExceptionRule> rules) {
         return GuardBook.covering(rules, Covers.ALL)
-                .map(rule -> Veto.whole(Guard.EXCEPTION, rule.words()))
+                .map(rule -> Veto.excepted(null, "", rule))
                 .or(() -> GuardBook.covering(rules, Covers.DISABLE)
-                        .map(rule -> new Veto(Action.DISABLE, "", Guard.EXCEPTION, rule.words())));
+                        .map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
     }
 
     /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
@@ -333,17 +333,15 @@ public final class Decider {
         List<Veto> vetoes = new ArrayList<>();
         for (Membership membership : memberships) {
             guards.protection(membership.group())
-                    .ifPresent(why -> vetoes.add(strip(membership, Guard.PROTECTED, why)));
+                    .ifPresent(why -> vetoes.add(new Veto(
+                            Action.STRIP_GROUP, membership.group().dn(), Guard.PROTECTED, why, null)));
             exceptions.stream()
                     .filter(rule -> rule.covers() == Covers.GROUP && rule.means(membership.group()))
                     .findFirst()
-                    .ifPresent(rule -> vetoes.add(strip(membership, Guard.EXCEPTION, rule.words())));
+                    .ifPresent(rule -> vetoes.add(Veto.excepted(
+                            Action.STRIP_GROUP, membership.group().dn(), rule)));
         }
         return vetoes;
-    }
-
-    private static Veto strip(Membership membership, Guard guard, String detail) {
-        return new Veto(Action.STRIP_GROUP, membership.group().dn(), guard, detail);
     }
 
     private List<PersonId> idsOf(Decision decision) {

@@ -1,5 +1,6 @@
 package curfew.decision;
 
+import curfew.decision.GuardRules.ExceptionRule;
 import curfew.directory.Action;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param target the group's DN or the attribute; empty for every target
  * @param guard what stopped it
  * @param detail which rule, approver and dates
+ * @param exception the exception that stands behind it; null with every other guard
  */
-public record Veto(@Nullable Action action, String target, Guard guard, String detail) {
+public record Veto(
+        @Nullable Action action, String target, Guard guard, String detail, @Nullable ExceptionRule exception) {
 
     static Veto whole(Guard guard, String detail) {
-        return new Veto(null, "", guard, detail);
+        return new Veto(null, "", guard, detail, null);
+    }
+
+    static Veto excepted(@Nullable Action action, String target, ExceptionRule rule) {
+        return new Veto(action, target, Guard.EXCEPTION, rule.words(), rule);
+    }
+
+    /** The same veto, against one action on one target of those it stands against. */
+    public Veto against(Action oneAction, String oneTarget) {
+        return new Veto(oneAction, oneTarget, guard, detail, exception);
     }
 
     /** Whether it stands against every action on the account. */

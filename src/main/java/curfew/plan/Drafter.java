@@ -127,8 +127,7 @@ public final class Drafter {
             if (against.isEmpty()) {
                 lower(change, target, targetId);
             } else {
-                vetoed.add(new Veto(
-                        change.action(), target, against.get(0).guard(), against.get(0).detail()));
+                vetoed.add(against.get(0).against(change.action(), target));
             }
         }
 

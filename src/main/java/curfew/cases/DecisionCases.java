@@ -1,0 +1,140 @@
+package curfew.cases;
+
+import curfew.cases.Case.OrphanFacts;
+import curfew.cases.Docket.About;
+import curfew.cases.Docket.Validity;
+import curfew.decision.Decision;
+import curfew.decision.Evidence;
+import curfew.decision.Finding;
+import curfew.decision.Guard;
+import curfew.decision.GuardRules.ExceptionRule;
+import curfew.decision.Treatment;
+import curfew.decision.Verdict;
+import curfew.decision.Veto;
+import curfew.directory.Account;
+import curfew.directory.AccountKind;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which cases a decision opens. Pure but for the docket that it writes them into. */
+public final class DecisionCases {
+    private final Docket docket;
+
+    public DecisionCases(Docket docket) {
+        this.docket = docket;
+    }
+
+    /** Notes everything about one account that a person must look at. */
+    public void note(Decision decision) {
+        noteVerdict(decision);
+        noteFindings(decision);
+        decision.guards().forEach(veto -> noteVeto(decision, veto));
+    }
+
+    /** Notes what a guard kept of an account that is due: an exception in force, a doubt, a protection against an urgent revocation. */
+    public void noteVeto(Decision decision, Veto veto) {
+        About about = about(decision);
+        switch (veto.guard()) {
+            case EXCEPTION -> {
+                ExceptionRule rule = veto.exception();
+                Validity validity =
+                        rule == null ? Validity.NONE : new Validity(rule.approver(), rule.from(), rule.until());
+                docket.see(
+                        CaseKind.EXCEPTION_IN_FORCE, about, veto.target(),
+                        "keeps " + (veto.target().isEmpty() ? "the account" : veto.target()) + " although "
+                                + decision.verdict() + ": " + veto.detail(),
+                        evidence(decision), validity, null);
+            }
+            case AMBIGUOUS -> docket.see(
+                    CaseKind.AMBIGUOUS, about, "", veto.detail() + "; it would be " + decision.verdict(),
+                    evidence(decision));
+            case PROTECTED -> {
+                if (decision.verdict() == Verdict.RISK_REVOKED) {
+                    docket.see(
+                            CaseKind.PROTECTED_AGAINST_URGENT, about, veto.target(),
+                            "protected, and on the urgent list: " + veto.detail(), evidence(decision));
+                }
+            }
+            case LEGAL_HOLD -> {
+                // Stops nothing that a person has to answer for now; decisions.csv shows it.
+            }
+        }
+    }
+
+    private void noteVerdict(Decision decision) {
+        boolean asks = decision.treatment() == Treatment.CASE;
+        if (!asks || decision.guards().stream().anyMatch(Veto::stopsAll)) {
+            return;
+        }
+        switch (decision.verdict()) {
+            case NO_PERSON -> orphan(decision);
+            case REENABLED -> see(
+                    CaseKind.REENABLED, decision,
+                    (decision.account().privileged() ? "privileged: " : "")
+                            + "its person's access has ended, Curfew disabled it, and it is enabled again");
+            case REHIRED -> see(
+                    CaseKind.REHIRED, decision, "its person works here again, and Curfew had disabled it");
+            case ABSENT_FROM_FEED -> see(
+                    CaseKind.ABSENT, decision, "its person was known and is in no feed any more");
+            default -> see(CaseKind.CONTRADICTION, decision, "the policy asks about every " + decision.verdict());
+        }
+    }
+
+    private void noteFindings(Decision decision) {
+        for (Finding finding : decision.findings()) {
+            switch (finding) {
+                case RESIDUAL_ACCESS -> {
+                    if (!decision.strips()) {
+                        see(CaseKind.RESIDUAL_ACCESS, decision, "disabled, and still in "
+                                + decision.account().memberships() + " groups");
+                    }
+                }
+                case DORMANT -> see(
+                        CaseKind.DORMANT, decision, "last used " + decision.account().lastUsed());
+                case HOLD_ENDED -> see(CaseKind.HOLD_ENDED, decision, "the hold on it has run out");
+                case MULTIPLE_ENGAGEMENTS_DISAGREE -> {
+                    // Worth a column, not a person's time: some engagement grants access.
+                }
+            }
+        }
+    }
+
+    private void see(CaseKind kind, Decision decision, String detail) {
+        docket.see(kind, about(decision), "", detail, evidence(decision));
+    }
+
+    private void orphan(Decision decision) {
+        Account account = decision.account();
+        OrphanFacts facts = new OrphanFacts(
+                typeOf(decision),
+                account.isEnabled(),
+                account.privileged(),
+                account.memberships(),
+                account.created(),
+                account.lastUsed(),
+                account.value("manager"),
+                CaseKind.ORPHAN.mend());
+        docket.see(
+                CaseKind.ORPHAN, about(decision), "",
+                "nobody in the feeds stands behind " + (account.login().isEmpty() ? account.dn() : account.login()),
+                evidence(decision), Validity.NONE, facts);
+    }
+
+    /** A guess for a person's eyes: names of services seldom look like names of people. */
+    private static String typeOf(Decision decision) {
+        String login = decision.account().login().toLowerCase(Locale.ROOT);
+        boolean service = login.matches("(svc|service|app|batch|sys)[-_.].*|.*[-_.](svc|service|app|batch)");
+        boolean test = login.matches("(test|tmp|temp|demo)[-_.]?.*");
+        return service ? "service-like"
+                : test ? "test-like"
+                : decision.match().kind() == AccountKind.HUMAN ? "person-like" : "other";
+    }
+
+    private static About about(Decision decision) {
+        return About.account(decision.account().id(), decision.account().dn(), decision.personText());
+    }
+
+    private static String evidence(Decision decision) {
+        return decision.evidence().stream().map(Evidence::describe).collect(Collectors.joining(" | "));
+    }
+}

@@ -1,0 +1,62 @@
+package curfew.cases;
+
+import curfew.cases.Docket.About;
+import curfew.directory.Action;
+import curfew.journal.OperationRecord;
+import curfew.plan.Obstacle;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import java.util.Map;
+
+/** Which cases the outcome of a plan opens: what failed, what nobody knows, what somebody else changed, what cannot be done. */
+public final class OutcomeCases {
+    private final Docket docket;
+
+    public OutcomeCases(Docket docket) {
+        this.docket = docket;
+    }
+
+    /** Notes every operation that did not end well. */
+    public void note(Plan plan, Map<String, OperationRecord> records) {
+        for (Operation operation : plan.operations()) {
+            OperationRecord record = records.get(operation.id());
+            if (record != null) {
+                note(operation, record);
+            }
+        }
+    }
+
+    /** Notes what a directory cannot do. */
+    public void note(Obstacle obstacle) {
+        docket.see(
+                CaseKind.CANNOT,
+                About.account(obstacle.account(), obstacle.accountDn(), ""),
+                obstacle.action().code() + " " + obstacle.target(),
+                obstacle.action().code() + " " + obstacle.target() + ": " + obstacle.why(),
+                "");
+    }
+
+    private void note(Operation operation, OperationRecord record) {
+        switch (record.state()) {
+            case FAILED -> see(
+                    operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.STRIP_FAILED,
+                    operation, record);
+            case UNKNOWN, APPLIED, PENDING_REPLICA -> see(CaseKind.UNKNOWN_OUTCOME, operation, record);
+            case DRIFTED -> see(CaseKind.DRIFTED, operation, record);
+            case SKIPPED -> see(CaseKind.STRIP_FAILED, operation, record);
+            case PLANNED, HELD, INTENDED, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> {
+                // Held ones have their own case, by limit or by gap; the rest is well or not finished.
+            }
+        }
+    }
+
+    private void see(CaseKind kind, Operation operation, OperationRecord record) {
+        String answer = record.ldapCode() < 0 ? "" : " (LDAP " + record.ldapCode() + " from " + record.server() + ")";
+        docket.see(
+                kind,
+                About.account(operation.account(), operation.accountDn(), operation.person()),
+                operation.id(),
+                operation.action().code() + " " + operation.target() + ": " + record.result() + answer,
+                operation.evidence());
+    }
+}

@@ -1,0 +1,55 @@
+package curfew.cases;
+
+import curfew.brake.BrakeReport;
+import curfew.brake.LimitResult;
+import curfew.cases.Docket.About;
+import curfew.receipt.Gap;
+import curfew.receipt.Receipt;
+import curfew.roster.Contradiction;
+import curfew.roster.Person;
+
+/** Which cases reading and weighing open: gaps, contradictions, limits that tripped. */
+public final class ReadCases {
+    private final Docket docket;
+
+    public ReadCases(Docket docket) {
+        this.docket = docket;
+    }
+
+    /** Notes each gap of a receipt. */
+    public void note(Receipt receipt) {
+        for (Gap gap : receipt.gaps()) {
+            docket.see(
+                    CaseKind.INCOMPLETE_READ,
+                    About.NOBODY,
+                    gap.reason() + " " + gap.scope().describe(),
+                    gap.reason() + ", " + gap.scope().describe() + ": " + gap.detail() + " " + gap.reason().mend(),
+                    receipt.reading().origin());
+        }
+    }
+
+    /** Notes what the feeds contradict each other in about a person. */
+    public void note(Person person) {
+        for (Contradiction contradiction : person.contradictions()) {
+            docket.see(
+                    CaseKind.CONTRADICTION,
+                    About.person(person.id().toString()),
+                    contradiction.kind().name(),
+                    contradiction.kind() + ": " + contradiction.detail(),
+                    "");
+        }
+    }
+
+    /** Notes each limit that tripped. */
+    public void note(BrakeReport report) {
+        for (LimitResult trip : report.trips()) {
+            docket.see(
+                    CaseKind.HELD_BY_LIMIT,
+                    About.NOBODY,
+                    trip.limit().name() + " " + trip.segment(),
+                    "limit " + trip.limit().name() + " in " + trip.segment() + ": found " + trip.found() + ", allowed "
+                            + trip.allowed() + ", population " + trip.population(),
+                    "");
+        }
+    }
+}
