@@ -1,0 +1,61 @@
+package curfew.ldap;
+
+import curfew.directory.DirectoryDialect;
+import curfew.directory.DirectoryException;
+import curfew.directory.DirectorySettings;
+import curfew.ldap.connection.Connector;
+import curfew.ldap.dialect.ActiveDirectoryDialect;
+import curfew.ldap.dialect.DnText;
+import curfew.ldap.dialect.LdapDialect;
+import curfew.ldap.dialect.PlainLdapDialect;
+import curfew.ldap.read.LdapDirectoryReader;
+import curfew.ldap.write.LdapDirectoryWriter;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes directories from their settings. */
+public final class LdapDirectories {
+    private LdapDirectories() {}
+
+    /**
+     * Nothing is connected until something is read or written.
+     *
+     * @param clock tells when reads began and ended, and which accounts have expired
+     * @throws DirectoryException if a URL, the trust file, a filter or a base cannot be used
+     */
+    public static LdapDirectory open(DirectorySettings settings, InstantSource clock) {
+        apart(settings.name(), "accounts", settings.accounts().bases());
+        apart(settings.name(), "groups", settings.groups().bases());
+        LdapDialect dialect = ldapDialect(settings);
+        Connector connector = new Connector(settings);
+        return new LdapDirectory(
+                new LdapDirectoryReader(settings, dialect, connector, clock),
+                new LdapDirectoryWriter(settings, dialect, connector),
+                dialect);
+    }
+
+    /** The dialect alone, for what needs no connection. */
+    public static DirectoryDialect dialect(DirectorySettings settings) {
+        return ldapDialect(settings);
+    }
+
+    private static LdapDialect ldapDialect(DirectorySettings settings) {
+        return switch (settings.kind()) {
+            case ACTIVE_DIRECTORY -> new ActiveDirectoryDialect(settings.conventions());
+            case OPENLDAP, LDAP -> new PlainLdapDialect(settings.kind(), settings.conventions());
+        };
+    }
+
+    /** An entry below two bases would be read twice. */
+    private static void apart(String directory, String which, List<String> bases) {
+        for (int i = 0; i < bases.size(); i++) {
+            for (int j = 0; j < bases.size(); j++) {
+                if (i != j && DnText.isWithin(bases.get(i), bases.get(j))) {
+                    throw new DirectoryException("Directory " + directory + ": the base \"" + bases.get(i)
+                            + "\" for its " + which + " is within \"" + bases.get(j)
+                            + "\", so its entries would be read twice. Nothing was read or changed. Keep one of the two.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package curfew.ldap.connection;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import curfew.directory.DirectoryException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that is kept between uses, opened when it is first needed and again after it was dropped. For one thread at a
+ * time.
+ */
+public final class Link implements AutoCloseable {
+    /** Firewalls and servers drop idle connections silently: one that lay longer is tried with a small read before it is used. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Connector connector;
+    private @Nullable LDAPConnection connection;
+    private long usedAt;
+
+    public Link(Connector connector) {
+        this.connector = connector;
+    }
+
+    /**
+     * The connection, checked if it lay idle.
+     *
+     * @throws DirectoryException if none could be opened
+     */
+    public LDAPConnection get() {
+        LDAPConnection kept = connection;
+        if (kept != null && (!kept.isConnected() || !answers(kept))) {
+            drop();
+            kept = null;
+        }
+        if (kept == null) {
+            kept = connector.open();
+            connection = kept;
+        }
+        usedAt = System.nanoTime();
+        return kept;
+    }
+
+    /** Closes the connection: after a time-out or a break, an answer might still be on its way. */
+    public void drop() {
+        LDAPConnection kept = connection;
+        connection = null;
+        if (kept != null) {
+            kept.closeWithoutUnbind();
+        }
+    }
+
+    /** The server that the connection leads to, or would be tried first, as host:port. */
+    public String server() {
+        LDAPConnection kept = connection;
+        return kept != null && kept.isConnected() ? kept.getHostPort() : connector.server();
+    }
+
+    private boolean answers(LDAPConnection kept) {
+        if (System.nanoTime() - usedAt < IDLE_NANOS) {
+            return true;
+        }
+        try {
+            kept.getEntry("", "1.1");
+            return true;
+        } catch (LDAPException silent) {
+            return !silent.getResultCode().isClientSideResultCode();
+        }
+    }
+
+    @Override
+    public void close() {
+        LDAPConnection kept = connection;
+        connection = null;
+        if (kept != null) {
+            kept.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import curfew.directory.Account;
+import curfew.directory.AccountState;
+import curfew.directory.Value;
+import curfew.ldap.dialect.DnText;
+import curfew.receipt.GapReason;
+import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Streams accounts: of their memberships only the number and whether one is privileged. */
+final class Accounts {
+    private final Target target;
+    private final Privileged privileged;
+    private final Set<String> interest;
+
+    Accounts(Target target, Privileged privileged) {
+        this.target = target;
+        this.privileged = privileged;
+        this.interest = target.settings.attributes().all();
+    }
+
+    Receipt read(Consumer<Account> sink) {
+        Run run = new Run(sink);
+        run.tallyGroups();
+        target.streams.read(
+                target.settings.accounts().bases(), target.accountFilter, attributes(), false, run.gaps, run);
+        run.reportHidden();
+        return run.receipt();
+    }
+
+    /** What {@link #account} needs. */
+    Set<String> attributes() {
+        Set<String> attributes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        attributes.addAll(target.dialect.accountAttributes());
+        attributes.addAll(interest);
+        if (target.coverage().usesMemberOf()) {
+            attributes.add(Coverage.MEMBER_OF);
+        }
+        return attributes;
+    }
+
+    /** The account that an entry shows. */
+    Account account(Entry entry, String base, int memberships, boolean inPrivileged, Instant now) {
+        return new Account(
+                target.ref(entry),
+                base,
+                target.dialect.loginOf(entry),
+                target.dialect.naturalKind(entry),
+                target.dialect.stateOf(entry, now),
+                interesting(entry),
+                memberships,
+                inPrivileged,
+                target.dialect.credentialsOf(entry),
+                target.dialect.critical(entry),
+                target.dialect.createdAt(entry),
+                target.dialect.lastUsedAt(entry),
+                target.dialect.expiresAt(entry));
+    }
+
+    private Map<String, List<String>> interesting(Entry entry) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (String name : interest) {
+            Attribute attribute = entry.getAttribute(name);
+            if (attribute != null && attribute.size() > 0) {
+                found.put(name, List.of(attribute.getValues()));
+            }
+        }
+        return found;
+    }
+
+    /** One read of all accounts. */
+    private final class Run implements Streams.Sink {
+        private final Consumer<Account> sink;
+        private final Gaps gaps = new Gaps();
+        private final Instant began = target.clock.instant();
+        private final Tally tally = new Tally();
+        private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        private final Map<String, Long> counts = new TreeMap<>();
+        private long accounts;
+
+        Run(Consumer<Account> sink) {
+            this.sink = sink;
+            unseen.addAll(target.dialect.requiredAttributes());
+            unseen.addAll(target.settings.attributes().keys());
+        }
+
+        void tallyGroups() {
+            List<String> streamed = target.coverage().streamed();
+            if (!streamed.isEmpty() && !target.settings.groups().bases().isEmpty()) {
+                new Groups(target)
+                        .members(streamed, gaps, (group, attribute, value) -> tally.add(
+                                memberKey(attribute, Groups.text(value)), privileged.holds(group.getDN())));
+            }
+        }
+
+        private String memberKey(String attribute, String value) {
+            return target.dialect.holdsDns(attribute) ? DnText.looseKey(value) : "login " + value;
+        }
+
+        @Override
+        public void accept(String base, SearchResultEntry entry) {
+            if (target.dialect.idOf(entry).isEmpty()) {
+                gaps.add(new Scope.Base(target.source, base), GapReason.ATTRIBUTE_HIDDEN, "account " + entry.getDN()
+                        + " shows no " + target.dialect.idAttribute());
+            } else if (target.dialect.isAccount(entry)) {
+                unseen.removeIf(name -> entry.getAttribute(name) != null);
+                deliver(base, entry);
+            } else {
+                counts.merge("trusts", 1L, Long::sum);
+            }
+        }
+
+        private void deliver(String base, SearchResultEntry entry) {
+            Memberships memberships = new Memberships();
+            if (target.coverage().usesMemberOf()) {
+                String stopped = target.ranges.forEach(entry, Coverage.MEMBER_OF, value -> memberships.add(
+                        privileged.holds(Groups.text(value))));
+                if (!stopped.isEmpty()) {
+                    gaps.add(
+                            new Scope.Entry(target.source, base, target.dialect.idOf(entry)),
+                            GapReason.RANGE_UNFINISHED,
+                            "memberOf of " + entry.getDN() + ": " + stopped);
+                }
+            }
+            if (!target.coverage().streamed().isEmpty()) {
+                memberships.add(tally, DnText.looseKey(entry.getDN()));
+                memberships.add(tally, "login " + target.dialect.loginOf(entry));
+            }
+            boolean inPrivileged = memberships.privileged
+                    || target.dialect.primaryGroupOf(entry).map(privileged::holdsSid).orElse(false);
+            Account account = account(entry, base, memberships.count, inPrivileged, began);
+            count(account);
+            sink.accept(account);
+        }
+
+        private void count(Account account) {
+            accounts++;
+            counts.merge(account.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+            if (account.privileged()) {
+                counts.merge("privileged", 1L, Long::sum);
+            }
+            if (account.state() == AccountState.ENABLED && account.privileged()) {
+                counts.merge("privileged-enabled", 1L, Long::sum);
+            }
+        }
+
+        void reportHidden() {
+            for (String name : accounts == 0 ? Set.<String>of() : unseen) {
+                gaps.add(
+                        new Scope.Whole(target.source),
+                        GapReason.ATTRIBUTE_HIDDEN,
+                        "none of " + accounts + " accounts shows " + name);
+            }
+        }
+
+        Receipt receipt() {
+            return target.receipt(began, accounts, counts, gaps);
+        }
+    }
+
+    /** What one account's memberships add up to. */
+    private static final class Memberships {
+        private int count;
+        private boolean privileged;
+
+        void add(boolean inPrivileged) {
+            count++;
+            privileged |= inPrivileged;
+        }
+
+        void add(Tally tally, String member) {
+            count += tally.groups(member);
+            privileged |= tally.isPrivileged(member);
+        }
+    }
+
+    /** Finds the security identifiers of privileged groups, for accounts that have one as their primary group. */
+    static Set<Value> sids(Target target, Set<String> groups) {
+        String attribute = target.dialect.groupSid();
+        Set<Value> sids = new TreeSet<>();
+        for (String dn : attribute.isEmpty() ? Set.<String>of() : groups) {
+            try {
+                SearchResultEntry group = target.lookups.base(dn, Lookups.PRESENT, List.of(attribute));
+                byte[] sid = group == null ? null : group.getAttributeValueBytes(attribute);
+                if (sid != null) {
+                    sids.add(Value.of(sid));
+                }
+            } catch (LDAPException unreadable) {
+                throw target.lookups.exception("reading the privileged group " + dn, unreadable);
+            }
+        }
+        return sids;
+    }
+}

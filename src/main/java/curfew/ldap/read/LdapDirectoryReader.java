@@ -1,0 +1,203 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import curfew.directory.Account;
+import curfew.directory.AccountDetail;
+import curfew.directory.DirectoryIdentity;
+import curfew.directory.DirectoryReader;
+import curfew.directory.DirectorySettings;
+import curfew.directory.EntryRef;
+import curfew.directory.Group;
+import curfew.directory.Value;
+import curfew.ldap.connection.Connector;
+import curfew.ldap.dialect.DnText;
+import curfew.ldap.dialect.LdapDialect;
+import curfew.receipt.Receipt;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Reads one directory over LDAP. Not safe for use by several threads. Opens connections when they are first needed. */
+public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable {
+    /** Values asked for in one filter: few enough for any server's limit on filters. */
+    private static final int VALUES_A_FILTER = 100;
+
+    private final Target target;
+    private Privileged privileged = new Privileged(Set.of(), Set.of());
+
+    /** @throws curfew.directory.DirectoryException if a filter cannot be read */
+    public LdapDirectoryReader(
+            DirectorySettings settings, LdapDialect dialect, Connector connector, InstantSource clock) {
+        this.target = new Target(settings, dialect, connector, clock);
+    }
+
+    /**
+     * For Active Directory by the domain and the forest alone, which every domain controller spells the same; others hold different
+     * application partitions from one to the next.
+     */
+    @Override
+    public DirectoryIdentity identity() {
+        try {
+            Entry root = target.lookups.rootDse();
+            Set<String> contexts = new LinkedHashSet<>();
+            addAll(contexts, root, "defaultNamingContext");
+            addAll(contexts, root, "rootDomainNamingContext");
+            if (contexts.isEmpty()) {
+                addAll(contexts, root, "namingContexts");
+            }
+            return new DirectoryIdentity(
+                    target.settings.name(), target.dialect.kind(), new ArrayList<>(contexts), vendor(root));
+        } catch (LDAPException failed) {
+            throw target.lookups.exception("reading the root DSE", failed);
+        }
+    }
+
+    private static void addAll(Set<String> contexts, Entry root, String attribute) {
+        String[] values = root.getAttributeValues(attribute);
+        if (values != null) {
+            contexts.addAll(List.of(values));
+        }
+    }
+
+    private static String vendor(Entry root) {
+        String vendor = root.getAttributeValue("vendorName");
+        if (vendor != null) {
+            return vendor;
+        }
+        return root.hasObjectClass("OpenLDAProotDSE") ? "OpenLDAP" : "";
+    }
+
+    @Override
+    public Receipt readGroups(Consumer<Group> sink) {
+        return new Groups(target).read(sink);
+    }
+
+    @Override
+    public Receipt readAccounts(Set<String> privilegedGroups, Consumer<Account> sink) {
+        privileged = new Privileged(privilegedGroups, Accounts.sids(target, privilegedGroups));
+        return new Accounts(target, privileged).read(sink);
+    }
+
+    /** {@inheritDoc} Whether an account is privileged is told by the groups that {@link #readAccounts} was given last. */
+    @Override
+    public Receipt readDetails(Collection<EntryRef> accounts, Consumer<AccountDetail> sink) {
+        return new Details(target, privileged).read(accounts, sink);
+    }
+
+    @Override
+    public long countMembers(EntryRef group) {
+        List<String> attributes = target.dialect.memberAttributes();
+        try {
+            SearchResultEntry entry = target.lookups.entry(group, attributes);
+            if (entry == null) {
+                return -1;
+            }
+            long count = 0;
+            for (String attribute : attributes) {
+                List<byte[]> values = target.ranges.all(entry, attribute);
+                if (values == null) {
+                    return -1;
+                }
+                count += values.size();
+            }
+            return count;
+        } catch (LDAPException failed) {
+            return -1;
+        }
+    }
+
+    @Override
+    public Optional<Observed> observe(EntryRef wanted, Set<String> attributes) {
+        try {
+            Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            asked.addAll(attributes);
+            asked.remove("dn");
+            SearchResultEntry entry = target.lookups.entry(wanted, asked);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            Map<String, List<Value>> values = new TreeMap<>();
+            for (String attribute : attributes) {
+                List<Value> found = attribute.equalsIgnoreCase("dn")
+                        ? List.of(Value.of(DnText.parent(entry.getDN())))
+                        : exact(entry, attribute);
+                if (!found.isEmpty()) {
+                    values.put(attribute.toLowerCase(Locale.ROOT), found);
+                }
+            }
+            return Optional.of(new Observed(entry.getDN(), values));
+        } catch (LDAPException failed) {
+            throw target.lookups.exception("reading " + wanted.dn() + " back", failed);
+        }
+    }
+
+    private List<Value> exact(SearchResultEntry entry, String attribute) throws LDAPException {
+        List<byte[]> values = target.ranges.all(entry, attribute);
+        if (values == null) {
+            throw new LDAPException(
+                    com.unboundid.ldap.sdk.ResultCode.NO_RESULTS_RETURNED,
+                    attribute + " was not delivered to its end");
+        }
+        return values.stream().map(Value::of).sorted().toList();
+    }
+
+    /** Members are asked for in a filter; other attributes are short, and many have no matching rule, so they are read. */
+    @Override
+    public List<Value> stillThere(EntryRef entry, String attribute, List<Value> values) {
+        boolean members = target.dialect.memberAttributes().stream().anyMatch(attribute::equalsIgnoreCase);
+        if (!members) {
+            List<Value> now = observe(entry, Set.of(attribute))
+                    .map(observed -> observed.values().getOrDefault(attribute.toLowerCase(Locale.ROOT), List.of()))
+                    .orElse(List.of());
+            return values.stream()
+                    .filter(value -> now.stream().anyMatch(other -> target.dialect.same(attribute, value, other)))
+                    .toList();
+        }
+        try {
+            SearchResultEntry found = target.lookups.entry(entry, List.of(target.dialect.idAttribute()));
+            List<Value> still = new ArrayList<>();
+            for (int from = 0; found != null && from < values.size(); from += VALUES_A_FILTER) {
+                int to = Math.min(values.size(), from + VALUES_A_FILTER);
+                narrow(found.getDN(), attribute, values.subList(from, to), still);
+            }
+            return still;
+        } catch (LDAPException failed) {
+            throw target.lookups.exception("asking " + entry.dn() + " for values of " + attribute, failed);
+        }
+    }
+
+    /** Halves the values until those that match are alone: one search where none is left, as is usual. */
+    private void narrow(String dn, String attribute, List<Value> values, List<Value> still) throws LDAPException {
+        List<Filter> any = values.stream()
+                .map(value -> Filter.createEqualityFilter(attribute, value.bytes()))
+                .toList();
+        Filter filter = any.size() == 1 ? any.get(0) : Filter.createORFilter(any);
+        if (target.lookups.base(dn, filter, List.of(Lookups.NO_ATTRIBUTES)) == null) {
+            return;
+        }
+        if (values.size() == 1) {
+            still.add(values.get(0));
+            return;
+        }
+        int half = values.size() / 2;
+        narrow(dn, attribute, values.subList(0, half), still);
+        narrow(dn, attribute, values.subList(half, values.size()), still);
+    }
+
+    @Override
+    public void close() {
+        target.link.close();
+    }
+}

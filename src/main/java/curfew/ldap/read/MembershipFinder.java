@@ -1,0 +1,221 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import curfew.directory.DirectoryException;
+import curfew.directory.Group;
+import curfew.directory.Membership;
+import curfew.directory.Value;
+import curfew.receipt.GapReason;
+import curfew.receipt.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the groups of a few accounts. Where {@code memberOf} names them, each group is read by its name; in a directory whose groups may
+ * not be empty with its members, for the value that stands there and their number. Where it does not, the server is asked for the groups
+ * of each account, or, for many accounts, all groups are streamed once.
+ */
+final class MembershipFinder {
+    /** Up to so many accounts the groups are searched for, one search an account; beyond, all groups are streamed. */
+    private static final int SEARCHED = 20;
+
+    private final Target target;
+    private final Groups groups;
+    private final Gaps gaps;
+    private final Coverage coverage;
+
+    MembershipFinder(Target target, Gaps gaps) {
+        this.target = target;
+        this.groups = new Groups(target);
+        this.gaps = gaps;
+        this.coverage = target.coverage();
+    }
+
+    void find(List<Pending> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        Matcher matcher = new Matcher(target, accounts);
+        named(accounts, matcher);
+        if (!coverage.streamed().isEmpty()) {
+            searched(accounts, matcher);
+        }
+        primary(accounts);
+    }
+
+    /** The groups that memberOf names. */
+    private void named(List<Pending> accounts, Matcher matcher) {
+        Map<String, List<Pending>> byGroup = new LinkedHashMap<>();
+        accounts.forEach(account -> account.groups()
+                .forEach(dn -> byGroup.computeIfAbsent(dn, any -> new ArrayList<>()).add(account)));
+        boolean withMembers = coverage.covered().stream().anyMatch(attribute -> !target.dialect.mayBeEmpty(attribute));
+        Set<String> attributes = new TreeSet<>(groups.attributes());
+        if (withMembers) {
+            attributes.addAll(coverage.covered());
+        }
+        byGroup.forEach((dn, members) -> {
+            SearchResultEntry group = group(dn, attributes);
+            if (group != null && withMembers) {
+                match(group, coverage.covered(), matcher);
+            } else if (group != null) {
+                Group read = groups.group(group, -1, groups.parents(group, gaps));
+                members.forEach(account -> account.memberships()
+                        .add(new Membership(
+                                read, coverage.covered().get(0), Value.of(account.entry().getDN()), false)));
+            }
+        });
+    }
+
+    private @Nullable SearchResultEntry group(String dn, Set<String> attributes) {
+        Scope scope = new Scope.GroupMembers(target.source, dn);
+        try {
+            SearchResultEntry group = target.lookups.base(dn, Lookups.PRESENT, attributes);
+            if (group == null || target.dialect.idOf(group).isEmpty()) {
+                gaps.add(scope, GapReason.REFUSED, "the group " + dn + " is named in memberOf but cannot be read");
+                return null;
+            }
+            return group;
+        } catch (LDAPException failed) {
+            gaps.add(scope, target.lookups.server(), "reading the group " + dn, failed);
+        } catch (DirectoryException unreachable) {
+            gaps.add(scope, GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
+        }
+        return null;
+    }
+
+    /** The groups that have to be asked for the accounts. */
+    private void searched(List<Pending> accounts, Matcher matcher) {
+        List<String> attributes = coverage.streamed();
+        Set<String> asked = new TreeSet<>(groups.attributes());
+        asked.addAll(attributes);
+        if (accounts.size() > SEARCHED) {
+            List<Filter> present =
+                    attributes.stream().map(Filter::createPresenceFilter).toList();
+            Filter filter = Filter.createANDFilter(target.groupFilter, Filter.createORFilter(present));
+            target.streams.read(
+                    target.settings.groups().bases(), filter, asked, true, gaps, (base, group) -> match(
+                            group, attributes, matcher));
+            return;
+        }
+        Set<String> done = new TreeSet<>();
+        for (Pending account : accounts) {
+            for (SearchResultEntry group : groupsWith(account, attributes, asked)) {
+                if (done.add(group.getDN())) {
+                    match(group, attributes, matcher);
+                }
+            }
+        }
+    }
+
+    private List<SearchResultEntry> groupsWith(Pending account, List<String> attributes, Set<String> asked) {
+        List<Filter> isMember = new ArrayList<>();
+        for (String attribute : attributes) {
+            String value = target.dialect.holdsDns(attribute)
+                    ? account.entry().getDN()
+                    : target.dialect.loginOf(account.entry());
+            if (!value.isEmpty()) {
+                isMember.add(Filter.createEqualityFilter(attribute, value));
+            }
+        }
+        Filter filter = Filter.createANDFilter(target.groupFilter, Filter.createORFilter(isMember));
+        List<SearchResultEntry> found = new ArrayList<>();
+        for (String base : target.settings.groups().bases()) {
+            try {
+                found.addAll(target.lookups.search(
+                        new SearchRequest(base, SearchScope.SUB, filter, asked.toArray(String[]::new))));
+            } catch (LDAPException failed) {
+                gaps.add(scope(account), target.lookups.server(), "searching the groups of "
+                        + account.entry().getDN() + " under " + base, failed);
+            } catch (DirectoryException unreachable) {
+                gaps.add(scope(account), GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
+            }
+        }
+        return found;
+    }
+
+    private Scope scope(Pending account) {
+        return new Scope.Entry(target.source, account.base(), target.dialect.idOf(account.entry()));
+    }
+
+    /** Adds a membership, with the value that the group holds, to each account that is in the group. */
+    private void match(SearchResultEntry group, List<String> attributes, Matcher matcher) {
+        List<Hit> hits = new ArrayList<>();
+        long[] members = {0};
+        for (String attribute : attributes) {
+            String stopped = target.ranges.forEach(group, attribute, value -> {
+                members[0]++;
+                find(group, attribute, value, matcher)
+                        .forEach(account -> hits.add(new Hit(account, attribute, Value.of(value))));
+            });
+            if (!stopped.isEmpty()) {
+                groups.unfinished(group, attribute, stopped, gaps);
+            }
+        }
+        if (hits.isEmpty()) {
+            return;
+        }
+        Group read = groups.group(group, members[0], groups.parents(group, gaps));
+        hits.forEach(hit -> hit.account.memberships().add(new Membership(read, hit.attribute, hit.value, false)));
+    }
+
+    private List<Pending> find(SearchResultEntry group, String attribute, byte[] value, Matcher matcher) {
+        try {
+            return matcher.find(group, attribute, Groups.text(value));
+        } catch (LDAPException failed) {
+            gaps.add(
+                    new Scope.GroupMembers(target.source, target.dialect.idOf(group)),
+                    target.lookups.server(),
+                    "asking whether " + group.getDN() + " has a member",
+                    failed);
+            return List.of();
+        }
+    }
+
+    /** The primary groups, which no member attribute names. */
+    private void primary(List<Pending> accounts) {
+        Map<Value, Optional<Group>> known = new HashMap<>();
+        for (Pending account : accounts) {
+            target.dialect.primaryGroupOf(account.entry()).ifPresent(sid -> known.computeIfAbsent(
+                            sid, this::primaryGroup)
+                    .filter(group -> isNotYetIn(account, group))
+                    .ifPresent(group -> account.memberships()
+                            .add(new Membership(
+                                    group, coverage.attribute(), Value.of(account.entry().getDN()), true))));
+        }
+    }
+
+    private static boolean isNotYetIn(Pending account, Group group) {
+        return account.memberships().stream()
+                .noneMatch(membership -> membership.group().id().equals(group.id()));
+    }
+
+    private Optional<Group> primaryGroup(Value sid) {
+        String words = "the primary group with " + target.dialect.groupSid() + " " + sid;
+        Scope scope = new Scope.GroupMembers(target.source, sid.text());
+        try {
+            Filter filter = Filter.createEqualityFilter(target.dialect.groupSid(), sid.bytes());
+            SearchResultEntry group = target.lookups.first(filter, groups.attributes());
+            if (group == null) {
+                gaps.add(scope, GapReason.REFUSED, words + " cannot be found");
+            }
+            return Optional.ofNullable(group).map(entry -> groups.group(entry, -1, groups.parents(entry, gaps)));
+        } catch (LDAPException failed) {
+            gaps.add(scope, target.lookups.server(), "looking for " + words, failed);
+            return Optional.empty();
+        }
+    }
+
+    /** That a value of a group stands for an account. */
+    private record Hit(Pending account, String attribute, Value value) {}
+}

@@ -1,0 +1,78 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import curfew.directory.DirectoryException;
+import curfew.directory.DirectorySettings;
+import curfew.directory.EntryRef;
+import curfew.ldap.connection.Connector;
+import curfew.ldap.connection.Link;
+import curfew.ldap.dialect.LdapDialect;
+import curfew.receipt.Reading;
+import curfew.receipt.Receipt;
+import curfew.receipt.Source;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One directory and the means to read it, as the readers of groups, accounts and details share them. */
+final class Target {
+    final DirectorySettings settings;
+    final LdapDialect dialect;
+    final Source source;
+    final InstantSource clock;
+    final Link link;
+    final Lookups lookups;
+    final Ranges ranges;
+    final Streams streams;
+    final Filter accountFilter;
+    final Filter groupFilter;
+    private @Nullable Coverage coverage;
+
+    /** @throws DirectoryException if a filter cannot be read */
+    Target(DirectorySettings settings, LdapDialect dialect, Connector connector, InstantSource clock) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.source = Source.directory(settings.name());
+        this.clock = clock;
+        this.link = new Link(connector);
+        this.lookups = new Lookups(link, dialect);
+        this.ranges = new Ranges(lookups);
+        this.streams = new Streams(connector, source, settings.pageSize());
+        this.accountFilter = filter("accounts", settings.accounts().filter());
+        this.groupFilter = filter("groups", settings.groups().filter());
+    }
+
+    private Filter filter(String which, String text) {
+        try {
+            return Filter.create(text);
+        } catch (LDAPException unreadable) {
+            throw new DirectoryException(
+                    "Directory " + settings.name() + ": the filter for its " + which + ", \"" + text
+                            + "\", is no LDAP filter (" + unreadable.getMessage()
+                            + "). Nothing was read or changed. Write it as in RFC 4515, such as (objectClass=person).",
+                    unreadable);
+        }
+    }
+
+    /** Found out once, when it is first needed. */
+    Coverage coverage() {
+        Coverage known = coverage;
+        if (known == null) {
+            known = Coverage.of(settings, dialect, groupFilter, lookups);
+            coverage = known;
+        }
+        return known;
+    }
+
+    EntryRef ref(Entry entry) {
+        return new EntryRef(settings.name(), dialect.idOf(entry), entry.getDN());
+    }
+
+    Receipt receipt(Instant began, long count, Map<String, Long> counts, Gaps gaps) {
+        Reading reading = new Reading(source, lookups.server(), "", count, counts, began, clock.instant());
+        return Receipt.of(reading, gaps.all());
+    }
+}

@@ -1,0 +1,53 @@
+package curfew.ldap.write;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import curfew.directory.Edit;
+import curfew.directory.Request;
+import curfew.directory.WriteResult;
+import curfew.directory.WriteResult.Status;
+import java.util.Locale;
+
+/** What result codes mean for a request. Samba's were seen, not read: it answers 53 where the standard says 16, and 68 where it says 20. */
+final class Answers {
+    private Answers() {}
+
+    /** The answer to a request that was sent. */
+    static WriteResult answered(Request request, boolean activeDirectory, String server, LDAPException failed) {
+        ResultCode code = failed.getResultCode();
+        if (code == ResultCode.ENCODING_ERROR || code == ResultCode.PARAM_ERROR) {
+            return new WriteResult(Status.REFUSED, -1, server, "not sent: " + failed.getMessage());
+        }
+        if (code.isClientSideResultCode()) {
+            return new WriteResult(Status.UNKNOWN, -1, server, detail(failed));
+        }
+        return new WriteResult(statusOf(request, activeDirectory, code), code.intValue(), server, detail(failed));
+    }
+
+    private static Status statusOf(Request request, boolean activeDirectory, ResultCode code) {
+        boolean move = request.edits().stream().anyMatch(edit -> edit.mode() == Edit.Mode.MOVE);
+        return switch (code.intValue()) {
+            case ResultCode.NO_SUCH_ATTRIBUTE_INT_VALUE,
+                    ResultCode.ATTRIBUTE_OR_VALUE_EXISTS_INT_VALUE,
+                    ResultCode.ASSERTION_FAILED_INT_VALUE -> Status.CONFLICT;
+            // Of a move: another entry has the name there, or the place is missing. Else: the entry has moved or is gone.
+            case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE, ResultCode.NO_SUCH_OBJECT_INT_VALUE ->
+                move ? Status.REFUSED : Status.CONFLICT;
+            case ResultCode.UNWILLING_TO_PERFORM_INT_VALUE ->
+                activeDirectory && editsMembers(request) ? Status.CONFLICT : Status.REFUSED;
+            case ResultCode.BUSY_INT_VALUE, ResultCode.UNAVAILABLE_INT_VALUE -> Status.BUSY;
+            default -> Status.REFUSED;
+        };
+    }
+
+    private static boolean editsMembers(Request request) {
+        return request.edits().stream()
+                .anyMatch(edit -> edit.attribute().toLowerCase(Locale.ROOT).equals("member"));
+    }
+
+    static String detail(LDAPException failed) {
+        String diagnostic = failed.getDiagnosticMessage();
+        String words = diagnostic == null || diagnostic.isEmpty() ? failed.getMessage() : diagnostic;
+        return words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+}
