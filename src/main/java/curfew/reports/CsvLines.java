@@ -1,0 +1,49 @@
+package curfew.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Makes the lines of one table: RFC 4180, each cell guarded against formulas, each line with as many cells as the table has
+ * columns. Not safe for several threads.
+ */
+final class CsvLines {
+    private final ReportFile file;
+    private final List<String> columns;
+    private final StringBuilder line = new StringBuilder(256);
+
+    CsvLines(ReportFile file) {
+        this.file = file;
+        this.columns = file.columns();
+    }
+
+    String header() {
+        return print(columns);
+    }
+
+    /** One line, CRLF at its end included. */
+    String line(List<String> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    file.fileName() + " has " + columns.size() + " columns, not " + cells.size());
+        }
+        return print(cells);
+    }
+
+    private String print(List<String> cells) {
+        line.setLength(0);
+        try {
+            boolean first = true;
+            for (String cell : cells) {
+                CSVFormat.RFC4180.print(FormulaGuard.guard(cell), line, first);
+                first = false;
+            }
+            CSVFormat.RFC4180.println(line);
+        } catch (IOException aStringBuilderHasNone) {
+            throw new UncheckedIOException(aStringBuilderHasNone);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package curfew.reports;
+
+import curfew.brake.BrakeReport;
+import curfew.cases.Case;
+import curfew.directory.Request;
+import curfew.journal.OperationRecord;
+import curfew.journal.Run;
+import curfew.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that the reports of one run are made from, beside the tables in its {@link Spool}. The same data makes the same bytes.
+ *
+ * @param run as it ended or is about to; status and exit code are printed
+ * @param plan the plan that the run made or applied
+ * @param records what the journal knows, by operation id; an operation without a record counts as planned
+ * @param brake what the brake said about the plan
+ * @param cases every case of this run, open or closed by it
+ * @param requests the plan's requests, in the order in which they are sent
+ * @param approvals the approval that released an operation, by operation id; empty where nobody had to
+ * @param now when the report is made; overdue is as of then
+ * @param programVersion Curfew's own
+ */
+public record RunReport(
+        Run run,
+        Plan plan,
+        Map<String, OperationRecord> records,
+        BrakeReport brake,
+        List<Case> cases,
+        List<Request> requests,
+        Map<String, String> approvals,
+        Instant now,
+        String programVersion) {
+    public RunReport {
+        records = Map.copyOf(records);
+        cases = List.copyOf(cases);
+        requests = List.copyOf(requests);
+        approvals = Map.copyOf(approvals);
+    }
+
+    /** The same report, made at another instant. */
+    public RunReport at(Instant then) {
+        return new RunReport(run, plan, records, brake, cases, requests, approvals, then, programVersion);
+    }
+}
