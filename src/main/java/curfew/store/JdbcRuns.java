@@ -1,0 +1,91 @@
+package curfew.store;
+
+import curfew.journal.Run;
+import curfew.journal.RunStatus;
+import curfew.journal.Runs;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs, one row each. */
+final class JdbcRuns implements Runs {
+    private static final Table TABLE = Table.of(
+            "runs",
+            "id",
+            "job, job_file, command, parent, planned_by, as_of, started_at, ended_at, status, exit_code, plan_digest,"
+                    + " settings_digest, requested_by, os_user, host, pid, message");
+    private static final String NEWEST_FIRST = "order by started_at desc, id desc limit ?";
+    private static final String RESUMABLE = Arrays.stream(RunStatus.values())
+            .filter(RunStatus::isResumable)
+            .map(status -> "'" + status.name() + "'")
+            .collect(Collectors.joining(", ", "where status in (", ") "));
+
+    private final Database database;
+
+    JdbcRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void save(Run run) {
+        database.write(
+                TABLE.upsert(),
+                run.id(),
+                run.job(),
+                run.jobFile(),
+                run.command(),
+                run.parent(),
+                run.plannedBy(),
+                run.asOf(),
+                run.startedAt(),
+                run.endedAt(),
+                run.status(),
+                run.exitCode(),
+                run.planDigest(),
+                run.settingsDigest(),
+                run.requestedBy(),
+                run.osUser(),
+                run.host(),
+                run.pid(),
+                run.message());
+    }
+
+    @Override
+    public Optional<Run> find(String id) {
+        return database.first(TABLE.select("where id = ?"), JdbcRuns::read, id);
+    }
+
+    @Override
+    public List<Run> latest(int most) {
+        return database.list(TABLE.select(NEWEST_FIRST), JdbcRuns::read, most);
+    }
+
+    @Override
+    public Optional<Run> resumable() {
+        return database.first(TABLE.select(RESUMABLE + NEWEST_FIRST), JdbcRuns::read, 1);
+    }
+
+    private static Run read(Row row) throws SQLException {
+        return new Run(
+                row.text("id"),
+                row.text("job"),
+                row.text("job_file"),
+                row.text("command"),
+                row.text("parent"),
+                row.text("planned_by"),
+                row.instant("as_of"),
+                row.instant("started_at"),
+                row.instantOrNull("ended_at"),
+                row.oneOf(RunStatus.class, "status"),
+                (int) row.number("exit_code"),
+                row.text("plan_digest"),
+                row.text("settings_digest"),
+                row.text("requested_by"),
+                row.text("os_user"),
+                row.text("host"),
+                row.number("pid"),
+                row.text("message"));
+    }
+}

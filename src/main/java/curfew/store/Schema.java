@@ -1,0 +1,85 @@
+package curfew.store;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The version of the tables. Flyway is only started where they are not current: it costs a query command more than everything else.
+ */
+final class Schema {
+    /** The newest script in {@code migrations}; a test holds it to the files. */
+    static final int CURRENT = 1;
+
+    private static final String HISTORY = "curfew_schema";
+    private static final String NEWEST =
+            "select version from " + HISTORY + " where success and version <> '0' order by installed_rank desc limit 1";
+
+    private Schema() {}
+
+    /**
+     * Whether the tables are those of this program.
+     *
+     * @throws StoreException if a newer program made them
+     */
+    static boolean isCurrent(Database database) {
+        OptionalInt version = version(database);
+        if (version.isPresent() && version.getAsInt() > CURRENT) {
+            throw otherVersion(database, version.getAsInt(), "Use the newer program that made them.");
+        }
+        return version.isPresent() && version.getAsInt() == CURRENT;
+    }
+
+    /** Makes the tables, or brings them up to date. Does nothing if another process was faster. */
+    static void bringUpToDate(Database database) {
+        try {
+            Flyway.configure()
+                    .dataSource(database.source())
+                    .locations("classpath:curfew/store/migrations")
+                    .table(HISTORY)
+                    .placeholders(database.dialect().words())
+                    // Spring Batch's tables may stand in the same schema.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw StoreException.of(database.where(), failure);
+        }
+    }
+
+    /** The database, for reading; closed and empty if it has no tables. */
+    static Optional<Database> readable(Database database) {
+        boolean keep = false;
+        try {
+            OptionalInt version = version(database);
+            if (version.isPresent() && !isCurrent(database)) {
+                throw otherVersion(
+                        database, version.getAsInt(), "The next `curfew plan` or `curfew run` brings them up to date.");
+            }
+            keep = version.isPresent();
+            return keep ? Optional.of(database) : Optional.empty();
+        } finally {
+            if (!keep) {
+                database.close();
+            }
+        }
+    }
+
+    private static StoreException otherVersion(Database database, int found, String mend) {
+        return new StoreException("The data store " + database.where() + " has tables of version " + found
+                + ", and this program needs version " + CURRENT + ". Nothing was read or changed. " + mend);
+    }
+
+    /** Empty if no script was ever carried out. */
+    private static OptionalInt version(Database database) {
+        boolean any = database.first(database.dialect().countTables(), row -> row.flag(1), HISTORY)
+                .orElse(false);
+        return any
+                ? database.list(NEWEST, row -> Integer.parseInt(row.text("version"))).stream()
+                        .mapToInt(Integer::intValue)
+                        .findFirst()
+                : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package curfew.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A state directory with one SQLite file for our data and one for Spring Batch. */
+record SqliteFiles(Path directory) implements Home {
+    private static final String DATA = "curfew.db";
+    private static final String BATCH = "batch.db";
+    private static final String LOCK = "curfew.lock";
+    private static final String LIBRARY = "native";
+
+    @Override
+    public Database openToWrite() {
+        Path file = make(DATA);
+        NativeLibrary.unpackInto(directory.resolve(LIBRARY));
+        HikariDataSource source = SqliteFile.openToWrite(file);
+        Database database = new Database(file.toString(), Dialect.SQLITE, source, source::close);
+        try {
+            if (!Schema.isCurrent(database)) {
+                aloneOnThisMachine(() -> Schema.bringUpToDate(database));
+            }
+            return database;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<Database> openToRead() {
+        Path file = directory.resolve(DATA);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        NativeLibrary.unpackInto(directory.resolve(LIBRARY));
+        SingleConnectionDataSource source = SqliteFile.openToRead(file);
+        return Schema.readable(new Database(file.toString(), Dialect.SQLITE, source, source::destroy));
+    }
+
+    @Override
+    public HikariDataSource openForBatch() {
+        return SqliteFile.openToWrite(make(BATCH));
+    }
+
+    private Path make(String name) {
+        Path file = directory.resolve(name);
+        try {
+            Rights.makeDirectory(directory);
+            Rights.makeFile(file);
+            return file;
+        } catch (IOException failure) {
+            throw cannotWrite(failure);
+        }
+    }
+
+    /** Flyway keeps nobody else out of a SQLite file: two first runs at once would both make the tables. Closing unlocks. */
+    private void aloneOnThisMachine(Runnable work) {
+        synchronized (SqliteFiles.class) {
+            try (FileChannel channel = FileChannel.open(make(LOCK), StandardOpenOption.WRITE)) {
+                channel.lock();
+                work.run();
+            } catch (IOException failure) {
+                throw cannotWrite(failure);
+            }
+        }
+    }
+
+    private StoreException cannotWrite(IOException failure) {
+        return new StoreException(
+                "The state directory " + directory + " cannot be written (" + failure
+                        + "). Nothing was read or changed."
+                        + " Give the account that runs Curfew the right to write there, or name another directory.",
+                failure);
+    }
+}

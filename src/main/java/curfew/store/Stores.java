@@ -1,0 +1,99 @@
+package curfew.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import curfew.brake.BrakeReports;
+import curfew.cases.CaseBook;
+import curfew.decision.DisabledMarks;
+import curfew.journal.Journal;
+import curfew.journal.Lease;
+import curfew.journal.Runs;
+import curfew.plan.Plans;
+import curfew.receipt.Baselines;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open data store: every port that the stages have, over one database, and a second one for Spring Batch. The two are kept
+ * apart so that a query never waits for Spring Batch, nor our journal for its transactions. Used from one thread, except for
+ * {@link #batchDatabase}, which any may use.
+ */
+public final class Stores implements AutoCloseable {
+    private final Home home;
+    private final Database database;
+    private @Nullable HikariDataSource batch;
+
+    private Stores(Home home, Database database) {
+        this.home = home;
+        this.database = database;
+    }
+
+    /**
+     * Opens it to write, and makes what is not there.
+     *
+     * @throws StoreException if it cannot be opened, or a newer program made its tables
+     */
+    public static Stores open(StoreSettings settings) {
+        Home home = Home.of(settings);
+        return new Stores(home, home.openToWrite());
+    }
+
+    /**
+     * Opens it for a query, beside whoever writes. Makes and changes nothing: the writing methods of its ports fail.
+     *
+     * @return empty if no run was ever stored there; then not even the directory is made
+     * @throws StoreException if it is there and cannot be opened, or its tables are not those of this program
+     */
+    public static Optional<Stores> openReadOnly(StoreSettings settings) {
+        Home home = Home.of(settings);
+        return home.openToRead().map(database -> new Stores(home, database));
+    }
+
+    public Baselines baselines() {
+        return new JdbcBaselines(database);
+    }
+
+    public Plans plans() {
+        return new JdbcPlans(database);
+    }
+
+    public BrakeReports brakeReports() {
+        return new JdbcBrakeReports(database);
+    }
+
+    public Journal journal() {
+        return new JdbcJournal(database);
+    }
+
+    public Runs runs() {
+        return new JdbcRuns(database);
+    }
+
+    public Lease lease() {
+        return new JdbcLease(database);
+    }
+
+    public CaseBook caseBook() {
+        return new JdbcCaseBook(database);
+    }
+
+    public DisabledMarks disabledMarks() {
+        return new JdbcDisabledMarks(database);
+    }
+
+    /** Where Spring Batch keeps its own records; opened at the first call, closed with this. May have no tables yet. */
+    public synchronized DataSource batchDatabase() {
+        if (batch == null) {
+            batch = home.openForBatch();
+        }
+        return batch;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (batch != null) {
+            batch.close();
+        }
+        database.close();
+    }
+}
