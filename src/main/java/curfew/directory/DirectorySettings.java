@@ -57,7 +57,9 @@ public record DirectorySettings(
         }
 
         public static Optional<Kind> named(String code) {
-            return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst();
         }
     }
 
@@ -196,33 +198,40 @@ public record DirectorySettings(
         /** What holds for a kind of directory where the job file says nothing. */
         public static Conventions of(Kind kind) {
             return switch (kind) {
-                case ACTIVE_DIRECTORY -> new Conventions(
-                        "objectGUID",
-                        "sAMAccountName",
-                        null,
-                        List.of("member"),
-                        MemberOf.ON,
-                        LastMember.MAY_BE_EMPTY,
-                        "info",
-                        Set.of("altSecurityIdentities", "userCertificate", "msDS-KeyCredentialLink", "sshPublicKey"));
-                case OPENLDAP -> new Conventions(
-                        "entryUUID",
-                        "uid",
-                        new Lock("pwdAccountLockedTime", "000001010000Z", ""),
-                        List.of("member", "uniqueMember", "memberUid"),
-                        MemberOf.AUTO,
-                        LastMember.REFUSED,
-                        "description",
-                        Set.of("sshPublicKey", "userCertificate;binary"));
-                case LDAP -> new Conventions(
-                        "entryUUID",
-                        "uid",
-                        null,
-                        List.of("member", "uniqueMember", "memberUid"),
-                        MemberOf.AUTO,
-                        LastMember.REFUSED,
-                        "description",
-                        Set.of("sshPublicKey", "userCertificate;binary"));
+                case ACTIVE_DIRECTORY ->
+                    new Conventions(
+                            "objectGUID",
+                            "sAMAccountName",
+                            null,
+                            List.of("member"),
+                            MemberOf.ON,
+                            LastMember.MAY_BE_EMPTY,
+                            "info",
+                            Set.of(
+                                    "altSecurityIdentities",
+                                    "userCertificate",
+                                    "msDS-KeyCredentialLink",
+                                    "sshPublicKey"));
+                case OPENLDAP ->
+                    new Conventions(
+                            "entryUUID",
+                            "uid",
+                            new Lock("pwdAccountLockedTime", "000001010000Z", ""),
+                            List.of("member", "uniqueMember", "memberUid"),
+                            MemberOf.AUTO,
+                            LastMember.REFUSED,
+                            "description",
+                            Set.of("sshPublicKey", "userCertificate;binary"));
+                case LDAP ->
+                    new Conventions(
+                            "entryUUID",
+                            "uid",
+                            null,
+                            List.of("member", "uniqueMember", "memberUid"),
+                            MemberOf.AUTO,
+                            LastMember.REFUSED,
+                            "description",
+                            Set.of("sshPublicKey", "userCertificate;binary"));
             };
         }
     }

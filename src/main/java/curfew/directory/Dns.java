@@ -6,6 +6,17 @@ public final class Dns {
 
     /** What follows the first comma that is not escaped; empty if there is none. */
     public static String parentOf(String dn) {
+        int end = endOfRdn(dn);
+        // A space at the end may be an escaped one, so it stays.
+        return end < dn.length() ? dn.substring(end + 1).stripLeading() : "";
+    }
+
+    /** The entry's own name: what stands before that comma. */
+    public static String rdnOf(String dn) {
+        return dn.substring(0, endOfRdn(dn));
+    }
+
+    private static int endOfRdn(String dn) {
         boolean escaped = false;
         boolean quoted = false;
         for (int i = 0; i < dn.length(); i++) {
@@ -14,10 +25,10 @@ public final class Dns {
                 quoted = !quoted;
             }
             if (c == ',' && !escaped && !quoted) {
-                return dn.substring(i + 1).strip();
+                return i;
             }
             escaped = c == '\\' && !escaped;
         }
-        return "";
+        return dn.length();
     }
 }

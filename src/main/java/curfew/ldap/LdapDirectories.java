@@ -51,9 +51,10 @@ public final class LdapDirectories {
         for (int i = 0; i < bases.size(); i++) {
             for (int j = 0; j < bases.size(); j++) {
                 if (i != j && DnText.isWithin(bases.get(i), bases.get(j))) {
-                    throw new DirectoryException("Directory " + directory + ": the base \"" + bases.get(i)
-                            + "\" for its " + which + " is within \"" + bases.get(j)
-                            + "\", so its entries would be read twice. Nothing was read or changed. Keep one of the two.");
+                    throw new DirectoryException(
+                            "Directory " + directory + ": the base \"" + bases.get(i)
+                                    + "\" for its " + which + " is within \"" + bases.get(j)
+                                    + "\", so its entries would be read twice. Nothing was read or changed. Keep one of the two.");
                 }
             }
         }

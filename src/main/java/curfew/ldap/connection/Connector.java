@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -40,8 +41,7 @@ public final class Connector {
         this.endpoints = server.urls().stream()
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
                 .toList();
-        boolean needsTls =
-                endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
+        boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
         this.tls = needsTls ? Trust.sockets(settings.name(), server) : null;
     }
 
@@ -67,9 +67,9 @@ public final class Connector {
                 return connection;
             } catch (LDAPException failed) {
                 last = failed;
-                tried.add(Failure.describe(endpoints.get(index).toString(), "connecting and logging in as "
-                        + who(), failed));
-                if (failed.getResultCode() == ResultCode.INVALID_CREDENTIALS) {
+                tried.add(Failure.describe(
+                        endpoints.get(index).toString(), "connecting and logging in as " + who(), failed));
+                if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                     break;
                 }
             }
@@ -130,10 +130,10 @@ public final class Connector {
     private static final class LoopbackOnly implements PostConnectProcessor {
         @Override
         public void processPreAuthenticatedConnection(LDAPConnection connection) throws LDAPException {
-            if (!connection.getConnectedInetAddress().isLoopbackAddress()) {
+            InetAddress address = connection.getConnectedInetAddress();
+            if (address == null || !address.isLoopbackAddress()) {
                 throw new LDAPException(
-                        ResultCode.CONFIDENTIALITY_REQUIRED,
-                        "plaintext to " + connection.getConnectedIPAddress() + ", which is not this machine");
+                        ResultCode.CONFIDENTIALITY_REQUIRED, "plaintext to " + address + ", which is not this machine");
             }
         }
 

@@ -6,6 +6,8 @@ import curfew.directory.DirectoryException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One server of a directory: where it listens and what protects the way there. */
 record Endpoint(String host, int port, Protection protection) {
@@ -23,7 +25,11 @@ record Endpoint(String host, int port, Protection protection) {
         LDAPURL parsed = parse(directory, url);
         boolean ldaps = parsed.getScheme().equals("ldaps");
         Protection protection = ldaps ? Protection.LDAPS : startTls ? Protection.START_TLS : Protection.NONE;
-        Endpoint endpoint = new Endpoint(parsed.getHost(), parsed.getPort(), protection);
+        String host = parsed.getHost();
+        if (host == null) {
+            throw badUrl(directory, url, null);
+        }
+        Endpoint endpoint = new Endpoint(host, parsed.getPort(), protection);
         if (protection == Protection.NONE && !isLoopback(endpoint.host)) {
             throw new DirectoryException("Directory " + directory + ": " + url
                     + " would send passwords and entries in plaintext to a host that is not this machine."
@@ -35,7 +41,7 @@ record Endpoint(String host, int port, Protection protection) {
     private static LDAPURL parse(String directory, String url) {
         try {
             LDAPURL parsed = new LDAPURL(url);
-            if (parsed.hostProvided() && (parsed.getScheme().equals("ldap") || parsed.getScheme().equals("ldaps"))) {
+            if (parsed.hostProvided() && List.of("ldap", "ldaps").contains(parsed.getScheme())) {
                 return parsed;
             }
         } catch (LDAPException noUrl) {
@@ -44,8 +50,7 @@ record Endpoint(String host, int port, Protection protection) {
         throw badUrl(directory, url, null);
     }
 
-    private static DirectoryException badUrl(
-            String directory, String url, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static DirectoryException badUrl(String directory, String url, @Nullable Throwable cause) {
         String message = "Directory " + directory + ": \"" + url
                 + "\" is no LDAP URL. Nothing was read or changed. Write ldaps://host or ldaps://host:port.";
         return cause == null ? new DirectoryException(message) : new DirectoryException(message, cause);

@@ -12,7 +12,9 @@ public final class Failure {
     public static String describe(String server, String attempt, LDAPException failed) {
         ResultCode code = failed.getResultCode();
         String diagnostic = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
-        String words = diagnostic == null ? "" : " (" + diagnostic.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
+        String words = diagnostic == null
+                ? ""
+                : " (" + diagnostic.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
         return server + ", " + attempt + ": " + code.intValue() + " " + code.getName() + words;
     }
 

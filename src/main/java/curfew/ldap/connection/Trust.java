@@ -47,7 +47,9 @@ final class Trust {
                 store.setCertificateEntry("trusted-" + number++, certificate);
             }
         } else {
-            store.load(new ByteArrayInputStream(content), server.trustSecret().reveal().toCharArray());
+            store.load(
+                    new ByteArrayInputStream(content),
+                    server.trustSecret().reveal().toCharArray());
         }
         for (String alias : java.util.Collections.list(store.aliases())) {
             if (store.isCertificateEntry(alias)) {

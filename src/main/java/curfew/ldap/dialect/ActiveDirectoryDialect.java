@@ -89,15 +89,15 @@ public final class ActiveDirectoryDialect implements LdapDialect {
         List<Value> control = detail.values(CONTROL);
         Optional<Long> now = control.size() == 1 ? number(control.get(0).text()) : Optional.empty();
         if (now.isEmpty()) {
-            return new Change.Impossible("userAccountControl of " + detail.account().dn()
-                    + " cannot be read, so its other flags would be lost: give Curfew's bind account the right to read it");
+            return new Change.Impossible(
+                    "userAccountControl of " + detail.account().dn()
+                            + " cannot be read, so its other flags would be lost: give Curfew's bind account the right to read it");
         }
         if ((now.get() & DISABLED) != 0) {
             return new Change.Already();
         }
         Value after = Value.of(Long.toString(now.get() | DISABLED));
-        return Lowering.edits(
-                new Edit(detail.account().entry(), CONTROL, Edit.Mode.BITS, control, List.of(after)));
+        return Lowering.edits(new Edit(detail.account().entry(), CONTROL, Edit.Mode.BITS, control, List.of(after)));
     }
 
     /** The text is put before what stands there: the attribute has one value, and people read its beginning. */
@@ -112,8 +112,9 @@ public final class ActiveDirectoryDialect implements LdapDialect {
         }
         String after = old.isEmpty() ? text : text + "\r\n" + old;
         if (after.length() > STAMP_LIMIT) {
-            return new Change.Impossible(conventions.stamp() + " of " + detail.account().dn() + " holds " + old.length()
-                    + " characters already, and may hold " + STAMP_LIMIT);
+            return new Change.Impossible(
+                    conventions.stamp() + " of " + detail.account().dn() + " holds " + old.length()
+                            + " characters already, and may hold " + STAMP_LIMIT);
         }
         return Lowering.edits(new Edit(
                 detail.account().entry(), conventions.stamp(), Edit.Mode.WHOLE, before, List.of(Value.of(after))));

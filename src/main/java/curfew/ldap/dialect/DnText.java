@@ -7,29 +7,18 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * DNs as text: taken apart and compared without ever printing one anew, because servers escape differently and some refuse what
- * another prints.
+ * Compares DNs as text: keys are for comparing alone and are never sent.
  *
- * <p>Two keys, because no client compares as every server does. {@link #key} folds the case of ASCII, spaces and escapes: equal keys
- * are the same entry on every server. {@link #looseKey} folds the case of all letters and Unicode's forms as well: OpenLDAP takes such
- * names for the same, Active Directory does not (a dotted capital I and an i, composed and decomposed accents). What only the loose key
- * joins, the server has to decide.
+ * <p>Two keys, because no client compares as every server does. {@link #key} folds the case of ASCII, escapes, and spaces around
+ * separators: equal keys are the same entry on every server. {@link #looseKey} folds the case of all letters, Unicode's forms
+ * and spaces within names as well: OpenLDAP takes such names for the same, Active Directory does not (a dotted capital I and an i,
+ * composed and decomposed accents). What only the loose key joins, the server has to decide.
  */
 public final class DnText {
     private DnText() {}
-
-    /** The DN of the entry's parent as spelled in the entry's own; empty if there is none. */
-    public static String parent(String dn) {
-        int end = endOfRdn(dn);
-        return end < dn.length() ? dn.substring(end + 1).stripLeading() : "";
-    }
-
-    /** The first relative name as spelled. */
-    public static String rdn(String dn) {
-        return dn.substring(0, endOfRdn(dn));
-    }
 
     /** Equal for two spellings exactly when every server takes them for the same entry; what is no DN is compared as text. */
     public static String key(String dn) {
@@ -40,13 +29,16 @@ public final class DnText {
     /** Equal for two spellings when any server may take them for the same entry. */
     public static String looseKey(String dn) {
         String key = key(dn);
-        if (key.chars().allMatch(c -> c <= '~')) {
+        if (key.chars().allMatch(c -> c <= '~' && c != '\\') && !key.contains("  ")) {
             return key;
         }
         return Normalizer.normalize(key, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
-                .replace("i\u0307", "i");
+                .replace("i\u0307", "i")
+                .replaceAll(" +", " ")
+                .replaceAll(" ?([,+=]) ?", "$1")
+                .strip();
     }
 
     /** Whether an entry is the base or below it. */
@@ -56,30 +48,15 @@ public final class DnText {
         return baseKey.isEmpty() || key.equals(baseKey) || key.endsWith("," + baseKey);
     }
 
-    private static int endOfRdn(String dn) {
-        boolean quoted = false;
-        for (int i = 0; i < dn.length(); i++) {
-            char c = dn.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == ';')) {
-                return i;
-            }
-        }
-        return dn.length();
-    }
-
     /** The key of a DN without escapes and letters beyond ASCII, as nearly all are, in one pass; null if it is not so plain. */
-    private static @org.jspecify.annotations.Nullable String plainKey(String dn) {
+    private static @Nullable String plainKey(String dn) {
         StringBuilder key = new StringBuilder(dn.length());
         int equals = 0;
-        boolean space = false;
+        int spaces = 0;
         for (int i = 0; i < dn.length(); i++) {
             char c = dn.charAt(i);
             if (c == ' ') {
-                space = true;
+                spaces++;
                 continue;
             }
             boolean separator = c == ',' || c == '=';
@@ -87,13 +64,13 @@ public final class DnText {
                 equals = c == '=' ? equals + 1 : 0;
             } else if (c > '~' || c < ' ' || "\\\"+#;<>".indexOf(c) >= 0) {
                 return null;
-            } else if (space && key.length() > 0 && !endsWithSeparator(key)) {
-                key.append(' ');
+            } else if (spaces > 0 && key.length() > 0 && !endsWithSeparator(key)) {
+                key.append(" ".repeat(spaces));
             }
             if (equals > 1) {
                 return null;
             }
-            space = false;
+            spaces = 0;
             key.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
         }
         return key.toString();
@@ -117,8 +94,7 @@ public final class DnText {
         String[] values = rdn.getAttributeValues();
         String[] parts = new String[names.length];
         for (int i = 0; i < parts.length; i++) {
-            String value = fold(values[i]).strip().replaceAll(" +", " ");
-            parts[i] = fold(names[i]) + "=" + value.replaceAll("([\\\\,+=])", "\\\\$1");
+            parts[i] = fold(names[i]) + "=" + fold(values[i]).replaceAll("([\\\\,+=])", "\\\\$1");
         }
         Arrays.sort(parts);
         return String.join("+", parts);

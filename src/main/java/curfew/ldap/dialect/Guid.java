@@ -38,6 +38,8 @@ final class Guid {
         long high = uuid.getMostSignificantBits();
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);
-        return bytes.order(ByteOrder.BIG_ENDIAN).putLong(uuid.getLeastSignificantBits()).array();
+        return bytes.order(ByteOrder.BIG_ENDIAN)
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
     }
 }

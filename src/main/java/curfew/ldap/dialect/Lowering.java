@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Entry;
 import curfew.directory.AccountDetail;
 import curfew.directory.Change;
 import curfew.directory.DirectoryDialect;
+import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.Membership;
 import curfew.directory.Value;
@@ -57,7 +58,7 @@ final class Lowering {
 
     Change.Lowered move(Change.Move change) {
         String dn = detail.account().dn();
-        String parent = DnText.parent(dn);
+        String parent = Dns.parentOf(dn);
         if (DnText.key(parent).equals(DnText.key(change.parentDn()))) {
             return new Change.Already();
         }
@@ -75,7 +76,10 @@ final class Lowering {
     /** Equal bytes, or two DNs that every server takes for the same. */
     static boolean same(boolean dns, Value left, Value right) {
         return left.equals(right)
-                || (dns && !left.binary() && !right.binary() && DnText.key(left.text()).equals(DnText.key(right.text())))
+                || (dns
+                        && !left.binary()
+                        && !right.binary()
+                        && DnText.key(left.text()).equals(DnText.key(right.text())))
                 || (left.binary() != right.binary() && Arrays.equals(left.bytes(), right.bytes()));
     }
 

@@ -80,18 +80,15 @@ public final class PlainLdapDialect implements LdapDialect {
             return new Change.Already();
         }
         return Lowering.edits(new Edit(
-                detail.account().entry(),
-                lock.attribute(),
-                Edit.Mode.WHOLE,
-                now,
-                List.of(Value.of(lock.disabled()))));
+                detail.account().entry(), lock.attribute(), Edit.Mode.WHOLE, now, List.of(Value.of(lock.disabled()))));
     }
 
     private Change.Lowered strip(Change.StripGroup change, Lowering lowering) {
         Change.Lowered lowered = lowering.strip(change);
         Membership membership = change.membership();
         return lowered instanceof Change.Edits edits
-                ? settle(membership.group(), membership.group().members(), edits.edits()).get(0)
+                ? settle(membership.group(), membership.group().members(), edits.edits())
+                        .get(0)
                 : lowered;
     }
 
@@ -103,11 +100,7 @@ public final class PlainLdapDialect implements LdapDialect {
         return detail.values(conventions.stamp()).contains(stamp)
                 ? new Change.Already()
                 : Lowering.edits(new Edit(
-                        detail.account().entry(),
-                        conventions.stamp(),
-                        Edit.Mode.VALUES,
-                        List.of(),
-                        List.of(stamp)));
+                        detail.account().entry(), conventions.stamp(), Edit.Mode.VALUES, List.of(), List.of(stamp)));
     }
 
     /**
@@ -135,8 +128,8 @@ public final class PlainLdapDialect implements LdapDialect {
         Value placeholder = Value.of(lastMember.placeholder());
         boolean stands = strip.before().stream().anyMatch(value -> same(strip.attribute(), value, placeholder));
         if (lastMember.rule() == LastMember.Rule.PLACEHOLDER && !stands) {
-            return Lowering.edits(new Edit(
-                    strip.entry(), strip.attribute(), Edit.Mode.VALUES, strip.before(), List.of(placeholder)));
+            return Lowering.edits(
+                    new Edit(strip.entry(), strip.attribute(), Edit.Mode.VALUES, strip.before(), List.of(placeholder)));
         }
         return new Change.Impossible("the last member of " + group.dn()
                 + " cannot leave, because this directory's groups may not be empty:"
@@ -146,9 +139,10 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public boolean same(String attribute, Value left, Value right) {
         Lock lock = conventions.lock();
-        return lock != null && lock.attribute().equalsIgnoreCase(attribute)
-                ? left.text().equalsIgnoreCase(right.text())
-                : Lowering.same(holdsDns(attribute), left, right);
+        if (lock != null && lock.attribute().equalsIgnoreCase(attribute)) {
+            return left.text().equalsIgnoreCase(right.text());
+        }
+        return Lowering.same(holdsDns(attribute), left, right);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Windows security identifier, [MS-DTYP] 2.4.2.2. Groups and accounts that Windows itself makes have the same last part (RID) in every
@@ -41,9 +42,11 @@ final class Sid {
         this.bytes = bytes;
     }
 
-    static Optional<Sid> of(byte @org.jspecify.annotations.Nullable [] bytes) {
-        boolean wellFormed =
-                bytes != null && bytes.length > HEADER && bytes.length == HEADER + PART * Byte.toUnsignedInt(bytes[1]);
+    static Optional<Sid> of(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length <= HEADER) {
+            return Optional.empty();
+        }
+        boolean wellFormed = bytes.length == HEADER + PART * Byte.toUnsignedInt(bytes[1]);
         return wellFormed ? Optional.of(new Sid(bytes.clone())) : Optional.empty();
     }
 

@@ -18,7 +18,9 @@ final class Times {
     /** RFC 4517, 3.3.13. */
     static @Nullable Instant generalized(@Nullable String text) {
         try {
-            return text == null || text.isEmpty() ? null : StaticUtils.decodeGeneralizedTime(text).toInstant();
+            return text == null || text.isEmpty()
+                    ? null
+                    : StaticUtils.decodeGeneralizedTime(text).toInstant();
         } catch (ParseException unreadable) {
             return null;
         }

@@ -101,8 +101,11 @@ final class Accounts {
             List<String> streamed = target.coverage().streamed();
             if (!streamed.isEmpty() && !target.settings.groups().bases().isEmpty()) {
                 new Groups(target)
-                        .members(streamed, gaps, (group, attribute, value) -> tally.add(
-                                memberKey(attribute, Groups.text(value)), privileged.holds(group.getDN())));
+                        .members(
+                                streamed,
+                                gaps,
+                                (group, attribute, value) -> tally.add(
+                                        memberKey(attribute, Groups.text(value)), privileged.holds(group.getDN())));
             }
         }
 
@@ -113,8 +116,10 @@ final class Accounts {
         @Override
         public void accept(String base, SearchResultEntry entry) {
             if (target.dialect.idOf(entry).isEmpty()) {
-                gaps.add(new Scope.Base(target.source, base), GapReason.ATTRIBUTE_HIDDEN, "account " + entry.getDN()
-                        + " shows no " + target.dialect.idAttribute());
+                gaps.add(
+                        new Scope.Base(target.source, base),
+                        GapReason.ATTRIBUTE_HIDDEN,
+                        "account " + entry.getDN() + " shows no " + target.dialect.idAttribute());
             } else if (target.dialect.isAccount(entry)) {
                 unseen.removeIf(name -> entry.getAttribute(name) != null);
                 deliver(base, entry);
@@ -126,8 +131,8 @@ final class Accounts {
         private void deliver(String base, SearchResultEntry entry) {
             Memberships memberships = new Memberships();
             if (target.coverage().usesMemberOf()) {
-                String stopped = target.ranges.forEach(entry, Coverage.MEMBER_OF, value -> memberships.add(
-                        privileged.holds(Groups.text(value))));
+                String stopped = target.ranges.forEach(
+                        entry, Coverage.MEMBER_OF, value -> memberships.add(privileged.holds(Groups.text(value))));
                 if (!stopped.isEmpty()) {
                     gaps.add(
                             new Scope.Entry(target.source, base, target.dialect.idOf(entry)),
@@ -140,7 +145,10 @@ final class Accounts {
                 memberships.add(tally, "login " + target.dialect.loginOf(entry));
             }
             boolean inPrivileged = memberships.privileged
-                    || target.dialect.primaryGroupOf(entry).map(privileged::holdsSid).orElse(false);
+                    || target.dialect
+                            .primaryGroupOf(entry)
+                            .map(privileged::holdsSid)
+                            .orElse(false);
             Account account = account(entry, base, memberships.count, inPrivileged, began);
             count(account);
             sink.accept(account);

@@ -92,8 +92,7 @@ final class Details {
     private List<String> groupsOf(EntryRef wanted, SearchResultEntry entry) {
         List<String> groups = new ArrayList<>();
         if (target.coverage().usesMemberOf()) {
-            String stopped =
-                    target.ranges.forEach(entry, Coverage.MEMBER_OF, value -> groups.add(Groups.text(value)));
+            String stopped = target.ranges.forEach(entry, Coverage.MEMBER_OF, value -> groups.add(Groups.text(value)));
             if (!stopped.isEmpty()) {
                 gaps.add(scope(wanted), GapReason.RANGE_UNFINISHED, "memberOf of " + entry.getDN() + ": " + stopped);
             }
@@ -103,14 +102,14 @@ final class Details {
 
     private AccountDetail detail(Pending pending, Instant now) {
         List<Membership> memberships = pending.memberships().stream()
-                .sorted(Comparator.comparing((Membership membership) -> membership.group().entry())
+                .sorted(Comparator.comparing(
+                                (Membership membership) -> membership.group().entry())
                         .thenComparing(Membership::attribute))
                 .toList();
-        int direct = (int) memberships.stream()
-                .filter(membership -> !membership.primary())
-                .count();
-        boolean inPrivileged =
-                memberships.stream().anyMatch(membership -> privileged.holds(membership.group().dn()));
+        int direct = (int)
+                memberships.stream().filter(membership -> !membership.primary()).count();
+        boolean inPrivileged = memberships.stream()
+                .anyMatch(membership -> privileged.holds(membership.group().dn()));
         return new AccountDetail(
                 accounts.account(pending.entry(), pending.base(), direct, inPrivileged, now),
                 values(pending.entry()),

@@ -85,8 +85,10 @@ final class Groups {
     private boolean isIdentified(String base, Entry entry, Gaps gaps) {
         boolean identified = !target.dialect.idOf(entry).isEmpty();
         if (!identified) {
-            gaps.add(new Scope.Base(target.source, base), GapReason.ATTRIBUTE_HIDDEN, "group " + entry.getDN()
-                    + " shows no " + target.dialect.idAttribute());
+            gaps.add(
+                    new Scope.Base(target.source, base),
+                    GapReason.ATTRIBUTE_HIDDEN,
+                    "group " + entry.getDN() + " shows no " + target.dialect.idAttribute());
         }
         return identified;
     }
@@ -122,8 +124,7 @@ final class Groups {
         asked.add(target.dialect.idAttribute());
         target.streams.read(target.settings.groups().bases(), filter, asked, true, gaps, (base, entry) -> {
             for (String attribute : attributes) {
-                String stopped =
-                        target.ranges.forEach(entry, attribute, value -> sink.accept(entry, attribute, value));
+                String stopped = target.ranges.forEach(entry, attribute, value -> sink.accept(entry, attribute, value));
                 if (!stopped.isEmpty()) {
                     unfinished(entry, attribute, stopped, gaps);
                 }

@@ -9,11 +9,11 @@ import curfew.directory.AccountDetail;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryReader;
 import curfew.directory.DirectorySettings;
+import curfew.directory.Dns;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.directory.Value;
 import curfew.ldap.connection.Connector;
-import curfew.ldap.dialect.DnText;
 import curfew.ldap.dialect.LdapDialect;
 import curfew.receipt.Receipt;
 import java.time.InstantSource;
@@ -131,7 +131,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
             Map<String, List<Value>> values = new TreeMap<>();
             for (String attribute : attributes) {
                 List<Value> found = attribute.equalsIgnoreCase("dn")
-                        ? List.of(Value.of(DnText.parent(entry.getDN())))
+                        ? List.of(Value.of(Dns.parentOf(entry.getDN())))
                         : exact(entry, attribute);
                 if (!found.isEmpty()) {
                     values.put(attribute.toLowerCase(Locale.ROOT), found);
@@ -147,8 +147,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         List<byte[]> values = target.ranges.all(entry, attribute);
         if (values == null) {
             throw new LDAPException(
-                    com.unboundid.ldap.sdk.ResultCode.NO_RESULTS_RETURNED,
-                    attribute + " was not delivered to its end");
+                    com.unboundid.ldap.sdk.ResultCode.NO_RESULTS_RETURNED, attribute + " was not delivered to its end");
         }
         return values.stream().map(Value::of).sorted().toList();
     }

@@ -12,7 +12,6 @@ import curfew.directory.DirectoryException;
 import curfew.directory.EntryRef;
 import curfew.ldap.connection.Link;
 import curfew.ldap.dialect.LdapDialect;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,7 @@ final class Lookups {
             List<SearchResultEntry> found = search(request);
             return found.isEmpty() ? null : found.get(0);
         } catch (LDAPException failed) {
-            if (failed.getResultCode() == ResultCode.NO_SUCH_OBJECT) {
+            if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return null;
             }
             throw failed;
@@ -77,7 +76,7 @@ final class Lookups {
             try {
                 return base(address.get(), PRESENT, asked);
             } catch (LDAPException failed) {
-                if (failed.getResultCode() != ResultCode.INVALID_DN_SYNTAX) {
+                if (!failed.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
                     throw failed;
                 }
             }
@@ -89,8 +88,8 @@ final class Lookups {
     @Nullable
     SearchResultEntry first(Filter filter, Collection<String> attributes) throws LDAPException {
         for (String context : contexts()) {
-            List<SearchResultEntry> found = search(
-                    new SearchRequest(context, SearchScope.SUB, filter, attributes.toArray(String[]::new)));
+            List<SearchResultEntry> found =
+                    search(new SearchRequest(context, SearchScope.SUB, filter, attributes.toArray(String[]::new)));
             if (!found.isEmpty()) {
                 return found.get(0);
             }
@@ -122,7 +121,7 @@ final class Lookups {
             return searchOnce(request);
         } catch (LDAPException failed) {
             ResultCode code = failed.getResultCode();
-            if (!code.isClientSideResultCode() || code == ResultCode.TIMEOUT) {
+            if (!code.isClientSideResultCode() || code.equals(ResultCode.TIMEOUT)) {
                 throw failed;
             }
             return searchOnce(request);
@@ -131,16 +130,20 @@ final class Lookups {
 
     private List<SearchResultEntry> searchOnce(SearchRequest request) throws LDAPException {
         try {
-            return link.get().search(request).getSearchEntries();
+            return orEmpty(link.get().search(request).getSearchEntries());
         } catch (LDAPSearchException failed) {
-            if (failed.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED && request.getSizeLimit() > 0) {
-                return failed.getSearchEntries() == null ? new ArrayList<>() : failed.getSearchEntries();
+            if (failed.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED) && request.getSizeLimit() > 0) {
+                return orEmpty(failed.getSearchEntries());
             }
             if (failed.getResultCode().isClientSideResultCode()) {
                 link.drop();
             }
             throw failed;
         }
+    }
+
+    private static List<SearchResultEntry> orEmpty(@Nullable List<SearchResultEntry> entries) {
+        return entries == null ? List.of() : entries;
     }
 
     /** As an exception that says what was tried. */

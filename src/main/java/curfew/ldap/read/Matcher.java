@@ -46,7 +46,8 @@ final class Matcher {
         }
         List<Pending> confirmed = new ArrayList<>();
         for (Pending account : byLooseKey.getOrDefault(DnText.looseKey(value), List.of())) {
-            Filter isMember = Filter.createEqualityFilter(attribute, account.entry().getDN());
+            Filter isMember =
+                    Filter.createEqualityFilter(attribute, account.entry().getDN());
             if (target.lookups.base(group.getDN(), isMember, List.of(Lookups.NO_ATTRIBUTES)) != null) {
                 confirmed.add(account);
             }

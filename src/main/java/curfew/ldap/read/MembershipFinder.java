@@ -58,7 +58,8 @@ final class MembershipFinder {
     private void named(List<Pending> accounts, Matcher matcher) {
         Map<String, List<Pending>> byGroup = new LinkedHashMap<>();
         accounts.forEach(account -> account.groups()
-                .forEach(dn -> byGroup.computeIfAbsent(dn, any -> new ArrayList<>()).add(account)));
+                .forEach(dn ->
+                        byGroup.computeIfAbsent(dn, any -> new ArrayList<>()).add(account)));
         boolean withMembers = coverage.covered().stream().anyMatch(attribute -> !target.dialect.mayBeEmpty(attribute));
         Set<String> attributes = new TreeSet<>(groups.attributes());
         if (withMembers) {
@@ -72,7 +73,10 @@ final class MembershipFinder {
                 Group read = groups.group(group, -1, groups.parents(group, gaps));
                 members.forEach(account -> account.memberships()
                         .add(new Membership(
-                                read, coverage.covered().get(0), Value.of(account.entry().getDN()), false)));
+                                read,
+                                coverage.covered().get(0),
+                                Value.of(account.entry().getDN()),
+                                false)));
             }
         });
     }
@@ -104,8 +108,12 @@ final class MembershipFinder {
                     attributes.stream().map(Filter::createPresenceFilter).toList();
             Filter filter = Filter.createANDFilter(target.groupFilter, Filter.createORFilter(present));
             target.streams.read(
-                    target.settings.groups().bases(), filter, asked, true, gaps, (base, group) -> match(
-                            group, attributes, matcher));
+                    target.settings.groups().bases(),
+                    filter,
+                    asked,
+                    true,
+                    gaps,
+                    (base, group) -> match(group, attributes, matcher));
             return;
         }
         Set<String> done = new TreeSet<>();
@@ -135,8 +143,11 @@ final class MembershipFinder {
                 found.addAll(target.lookups.search(
                         new SearchRequest(base, SearchScope.SUB, filter, asked.toArray(String[]::new))));
             } catch (LDAPException failed) {
-                gaps.add(scope(account), target.lookups.server(), "searching the groups of "
-                        + account.entry().getDN() + " under " + base, failed);
+                gaps.add(
+                        scope(account),
+                        target.lookups.server(),
+                        "searching the groups of " + account.entry().getDN() + " under " + base,
+                        failed);
             } catch (DirectoryException unreachable) {
                 gaps.add(scope(account), GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
             }
@@ -186,12 +197,16 @@ final class MembershipFinder {
     private void primary(List<Pending> accounts) {
         Map<Value, Optional<Group>> known = new HashMap<>();
         for (Pending account : accounts) {
-            target.dialect.primaryGroupOf(account.entry()).ifPresent(sid -> known.computeIfAbsent(
-                            sid, this::primaryGroup)
-                    .filter(group -> isNotYetIn(account, group))
-                    .ifPresent(group -> account.memberships()
-                            .add(new Membership(
-                                    group, coverage.attribute(), Value.of(account.entry().getDN()), true))));
+            target.dialect
+                    .primaryGroupOf(account.entry())
+                    .ifPresent(sid -> known.computeIfAbsent(sid, this::primaryGroup)
+                            .filter(group -> isNotYetIn(account, group))
+                            .ifPresent(group -> account.memberships()
+                                    .add(new Membership(
+                                            group,
+                                            coverage.attribute(),
+                                            Value.of(account.entry().getDN()),
+                                            true))));
         }
     }
 

@@ -58,8 +58,7 @@ final class Ranges {
     }
 
     private @Nullable Piece fetch(String dn, String attribute, long start) throws LDAPException {
-        SearchResultEntry found =
-                lookups.base(dn, Lookups.PRESENT, List.of(attribute + ";range=" + start + "-*"));
+        SearchResultEntry found = lookups.base(dn, Lookups.PRESENT, List.of(attribute + ";range=" + start + "-*"));
         return found == null ? null : Piece.of(found, attribute);
     }
 

@@ -65,7 +65,8 @@ final class Streams {
                 if (connection == null || !connection.isConnected()) {
                     connection = reopen(base, gaps);
                 }
-                if (connection != null && !new Search(base, gaps, sink, mayBeEmpty).run(connection, filter, attributes)) {
+                if (connection != null
+                        && !new Search(base, gaps, sink, mayBeEmpty).run(connection, filter, attributes)) {
                     connection.closeWithoutUnbind();
                 }
             }
@@ -81,10 +82,7 @@ final class Streams {
         try {
             return connector.open();
         } catch (DirectoryException unreachable) {
-            gaps.add(
-                    new Scope.Base(source, base),
-                    GapReason.CONNECTION_LOST,
-                    String.valueOf(unreachable.getMessage()));
+            gaps.add(new Scope.Base(source, base), GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
             return null;
         }
     }
@@ -108,8 +106,8 @@ final class Streams {
 
         /** Whether the connection can be used again. */
         boolean run(LDAPConnection connection, Filter filter, Collection<String> attributes) {
-            SearchRequest request = new SearchRequest(
-                    this, base, SearchScope.SUB, filter, attributes.toArray(String[]::new));
+            SearchRequest request =
+                    new SearchRequest(this, base, SearchScope.SUB, filter, attributes.toArray(String[]::new));
             try {
                 if (pageSize == 0) {
                     connection.search(request);
@@ -117,12 +115,18 @@ final class Streams {
                     readPages(connection, request);
                 }
             } catch (LDAPException failed) {
-                gaps.add(scope(), connection.getHostPort(), "searching " + base + ", after " + entries + " entries", failed);
+                gaps.add(
+                        scope(),
+                        connection.getHostPort(),
+                        "searching " + base + ", after " + entries + " entries",
+                        failed);
                 return !failed.getResultCode().isClientSideResultCode();
             }
             if (entries == 0 && !mayBeEmpty) {
-                gaps.add(scope(), GapReason.NO_ENTRIES, connection.getHostPort() + ": nothing under " + base
-                        + " matches " + filter);
+                gaps.add(
+                        scope(),
+                        GapReason.NO_ENTRIES,
+                        connection.getHostPort() + ": nothing under " + base + " matches " + filter);
             }
             return true;
         }

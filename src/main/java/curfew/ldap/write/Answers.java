@@ -15,7 +15,7 @@ final class Answers {
     /** The answer to a request that was sent. */
     static WriteResult answered(Request request, boolean activeDirectory, String server, LDAPException failed) {
         ResultCode code = failed.getResultCode();
-        if (code == ResultCode.ENCODING_ERROR || code == ResultCode.PARAM_ERROR) {
+        if (code.equals(ResultCode.ENCODING_ERROR) || code.equals(ResultCode.PARAM_ERROR)) {
             return new WriteResult(Status.REFUSED, -1, server, "not sent: " + failed.getMessage());
         }
         if (code.isClientSideResultCode()) {
@@ -30,9 +30,8 @@ final class Answers {
             case ResultCode.NO_SUCH_ATTRIBUTE_INT_VALUE,
                     ResultCode.ATTRIBUTE_OR_VALUE_EXISTS_INT_VALUE,
                     ResultCode.ASSERTION_FAILED_INT_VALUE -> Status.CONFLICT;
-            // Of a move: another entry has the name there, or the place is missing. Else: the entry has moved or is gone.
-            case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE, ResultCode.NO_SUCH_OBJECT_INT_VALUE ->
-                move ? Status.REFUSED : Status.CONFLICT;
+            // Of a move: another entry has that name there.
+            case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE -> move ? Status.REFUSED : Status.CONFLICT;
             case ResultCode.UNWILLING_TO_PERFORM_INT_VALUE ->
                 activeDirectory && editsMembers(request) ? Status.CONFLICT : Status.REFUSED;
             case ResultCode.BUSY_INT_VALUE, ResultCode.UNAVAILABLE_INT_VALUE -> Status.BUSY;

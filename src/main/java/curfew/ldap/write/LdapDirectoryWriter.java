@@ -14,6 +14,7 @@ import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectoryWriter;
+import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.Request;
 import curfew.directory.Value;
@@ -21,7 +22,6 @@ import curfew.directory.WriteResult;
 import curfew.directory.WriteResult.Status;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
-import curfew.ldap.dialect.DnText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         String dn = request.entry().dn();
         String parent = request.edits().get(0).after().get(0).text();
         // The name as the server spelled it; the old value goes with it, which Active Directory insists on.
-        ModifyDNRequest modifyDn = new ModifyDNRequest(dn, DnText.rdn(dn), true, parent);
+        ModifyDNRequest modifyDn = new ModifyDNRequest(dn, Dns.rdnOf(dn), true, parent);
         try {
             connection.modifyDN(modifyDn);
             return done(connection, "");
@@ -98,7 +98,8 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
             return notSent(connection, failed);
         }
         if (!draft.conflict.isEmpty()) {
-            return new WriteResult(Status.CONFLICT, -1, connection.getHostPort(), draft.conflict + "; nothing was sent");
+            return new WriteResult(
+                    Status.CONFLICT, -1, connection.getHostPort(), draft.conflict + "; nothing was sent");
         }
         if (draft.modifications.isEmpty()) {
             return done(connection, "so already; nothing was sent");
@@ -124,17 +125,17 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
                 case VALUES -> {
                     // Guarded by the values themselves.
                 }
-                case MOVE -> throw new IllegalArgumentException(
-                        "request " + request.id() + " edits an entry and moves it");
+                case MOVE ->
+                    throw new IllegalArgumentException("request " + request.id() + " edits an entry and moves it");
             }
         }
-        Entry now = toRead.isEmpty()
-                ? null
-                : connection.getEntry(request.entry().dn(), toRead.toArray(String[]::new));
+        Entry now =
+                toRead.isEmpty() ? null : connection.getEntry(request.entry().dn(), toRead.toArray(String[]::new));
         Draft draft = new Draft();
         if (!toRead.isEmpty() && now == null) {
-            draft.conflict = "there is no entry " + request.entry().dn();
-            return draft;
+            throw new LDAPException(
+                    ResultCode.NO_SUCH_OBJECT,
+                    "there is no entry " + request.entry().dn());
         }
         request.edits().forEach(edit -> draft.add(edit, now));
         return draft;
@@ -209,8 +210,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
             if (after != number) {
                 asRead.add(Filter.createEqualityFilter(edit.attribute(), Long.toString(number)));
                 // Replaced: Active Directory's own tools do so, and a deleted old value guards nothing on Samba.
-                modifications.add(
-                        new Modification(ModificationType.REPLACE, edit.attribute(), Long.toString(after)));
+                modifications.add(new Modification(ModificationType.REPLACE, edit.attribute(), Long.toString(after)));
             }
         }
 
