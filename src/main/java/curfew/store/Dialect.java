@@ -4,24 +4,26 @@ import java.util.Map;
 
 /** What the two databases call the few things that the one set of migration scripts cannot say alike. */
 enum Dialect {
-    SQLITE(
-            Map.of("text", "text", "number", "integer", "table", "strict", "keyed_table", "strict, without rowid"),
-            "select count(*) from sqlite_schema where name = ?"),
-    POSTGRESQL(
-            Map.of("text", "text collate \"C\"", "number", "bigint", "table", "", "keyed_table", ""),
-            "select count(to_regclass(?))");
+    SQLITE("text", "integer", "strict", "strict, without rowid", "select count(*) from sqlite_schema where name = ?"),
+    POSTGRESQL("text collate \"C\"", "bigint", "", "", "select count(to_regclass(?))");
 
-    private final Map<String, String> words;
+    private final String text;
+    private final String number;
+    private final String table;
+    private final String keyedTable;
     private final String countTables;
 
-    Dialect(Map<String, String> words, String countTables) {
-        this.words = words;
+    Dialect(String text, String number, String table, String keyedTable, String countTables) {
+        this.text = text;
+        this.number = number;
+        this.table = table;
+        this.keyedTable = keyedTable;
         this.countTables = countTables;
     }
 
     /** What the scripts' placeholders stand for. */
     Map<String, String> words() {
-        return words;
+        return Map.of("text", text, "number", number, "table", table, "keyed_table", keyedTable);
     }
 
     /** A query with a table's name as its parameter that answers 1 if there is that table, else 0. */
