@@ -1,0 +1,13 @@
+package curfew.ldap;
+
+import curfew.directory.DirectoryContract;
+import curfew.directory.DirectorySettings.MemberOf;
+import curfew.directory.DirectoryWorld;
+
+/** The embedded Active Directory when memberOf is not believed, so that groups are read in ranges. */
+class EmbeddedActiveDirectoryGroupsContractTest extends DirectoryContract {
+    @Override
+    protected DirectoryWorld start() throws Exception {
+        return Worlds.activeDirectory(MemberOf.OFF);
+    }
+}
