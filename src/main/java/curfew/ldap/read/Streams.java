@@ -139,7 +139,7 @@ final class Streams {
                 SearchResult page = connection.search(request);
                 SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
                 cookie = answer == null ? null : answer.getCookie();
-                more = false;
+                more = answer != null && answer.moreResultsToReturn();
             }
         }
 
