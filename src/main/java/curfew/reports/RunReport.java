@@ -7,6 +7,7 @@ import curfew.journal.OperationRecord;
 import curfew.journal.Run;
 import curfew.plan.Plan;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param cases every case of this run, open or closed by it
  * @param requests the plan's requests, in the order in which they are sent
  * @param approvals the approval that released an operation, by operation id; empty where nobody had to
- * @param now when the report is made; overdue is as of then
+ * @param now when the report is made; overdue is as of then; kept to the millisecond
  * @param programVersion Curfew's own
  */
 public record RunReport(
@@ -38,6 +39,7 @@ public record RunReport(
         cases = List.copyOf(cases);
         requests = List.copyOf(requests);
         approvals = Map.copyOf(approvals);
+        now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The same report, made at another instant. */

@@ -1,0 +1,66 @@
+package curfew.reports;
+
+import curfew.cases.Case;
+import curfew.cases.CaseKind;
+import curfew.reports.Page.CaseGroup;
+import curfew.reports.Page.CaseItem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The open cases for the page: kind by kind, the gravest first, the most pressing of each. */
+final class CaseGroups {
+    /** So many of one kind are shown. */
+    static final int MOST_OF_A_KIND = 8;
+
+    private final RunReport report;
+    private final Logins logins;
+
+    CaseGroups(RunReport report, Logins logins) {
+        this.report = report;
+        this.logins = logins;
+    }
+
+    List<CaseGroup> groups() {
+        Map<CaseKind, List<Case>> byKind = report.cases().stream()
+                .filter(one -> one.state() == Case.State.OPEN)
+                .sorted(CasesCsv.BY_URGENCY)
+                .collect(Collectors.groupingBy(
+                        Case::kind,
+                        () -> new TreeMap<>(Comparator.comparing(CaseKind::severity).thenComparing(kind -> kind)),
+                        Collectors.toList()));
+        return byKind.entrySet().stream()
+                .map(entry -> group(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private CaseGroup group(CaseKind kind, List<Case> cases) {
+        int left = cases.size() - MOST_OF_A_KIND;
+        ReportFile file = kind == CaseKind.ORPHAN ? ReportFile.ORPHANS : ReportFile.EXCEPTIONS;
+        return new CaseGroup(
+                Cell.code(kind.severity()),
+                Tone.of(kind.severity()),
+                Words.of(kind),
+                Headline.number(cases.size()),
+                kind.mend(),
+                cases.stream().limit(MOST_OF_A_KIND).map(this::item).toList(),
+                left <= 0 ? "" : "and " + Headline.number(left) + " more in " + file.fileName());
+    }
+
+    private CaseItem item(Case one) {
+        String login = logins.of(one);
+        String who = login.isEmpty() ? one.person() : one.directory() + "/" + login;
+        String person = login.isEmpty() || one.person().isEmpty() ? "" : one.person();
+        return new CaseItem(
+                one.id(),
+                person.isEmpty() ? who : who + " of " + person,
+                one.accountDn(),
+                one.detail(),
+                Words.due(one.dueAt(), report.now()),
+                Cell.time(one.dueAt()),
+                one.isOverdueAt(report.now()),
+                one.owner());
+    }
+}
