@@ -16,13 +16,14 @@ record ActionCards(List<AccountCard> cards, String more) {
     /** So many actions are shown; the last account is not cut. */
     static final int MOST = 500;
 
-    private static final Comparator<List<Outcome>> WORST_FIRST = Comparator.comparing(
-            ActionCards::worst, Comparator.reverseOrder());
+    private static final Comparator<List<Outcome>> WORST_FIRST =
+            Comparator.comparing(ActionCards::worst, Comparator.reverseOrder());
 
     static ActionCards of(Outcomes outcomes) {
         List<AccountCard> cards = new ArrayList<>();
         int shown = 0;
-        for (List<Outcome> ofAccount : outcomes.byAccount().values().stream().sorted(WORST_FIRST).toList()) {
+        for (List<Outcome> ofAccount :
+                outcomes.byAccount().values().stream().sorted(WORST_FIRST).toList()) {
             if (shown >= MOST) {
                 break;
             }
@@ -47,7 +48,8 @@ record ActionCards(List<AccountCard> cards, String more) {
     private static AccountCard card(List<Outcome> ofAccount) {
         Operation first = ofAccount.get(0).operation();
         return new AccountCard(
-                first.account().directory() + "/" + (first.login().isEmpty() ? first.account().id() : first.login()),
+                first.account().directory() + "/"
+                        + (first.login().isEmpty() ? first.account().id() : first.login()),
                 first.accountDn(),
                 first.person(),
                 first.reason(),

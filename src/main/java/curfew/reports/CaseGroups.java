@@ -29,7 +29,8 @@ final class CaseGroups {
                 .sorted(CasesCsv.BY_URGENCY)
                 .collect(Collectors.groupingBy(
                         Case::kind,
-                        () -> new TreeMap<>(Comparator.comparing(CaseKind::severity).thenComparing(kind -> kind)),
+                        () -> new TreeMap<>(
+                                Comparator.comparing(CaseKind::severity).thenComparing(kind -> kind)),
                         Collectors.toList()));
         return byKind.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue()))

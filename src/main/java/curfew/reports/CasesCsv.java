@@ -10,8 +10,7 @@ import java.util.List;
 /** The rows of {@code exceptions.csv} and {@code orphans.csv}: what a person must look at. */
 final class CasesCsv {
     /** The gravest first, then what is due first. */
-    static final Comparator<Case> BY_URGENCY = Comparator.comparing(
-                    (Case open) -> open.state() == Case.State.CLOSED)
+    static final Comparator<Case> BY_URGENCY = Comparator.comparing((Case open) -> open.state() == Case.State.CLOSED)
             .thenComparing(open -> open.kind().severity())
             .thenComparing(Case::dueAt)
             .thenComparing(Case::id);

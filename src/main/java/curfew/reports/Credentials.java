@@ -18,9 +18,21 @@ import java.util.stream.Stream;
  */
 final class Credentials {
     private static final Set<String> ALWAYS = Set.of(
-            "userpassword", "unicodepwd", "authpassword", "sshpublickey", "usercertificate", "usersmimecertificate",
-            "userpkcs12", "altsecurityidentities", "msds-keycredentiallink", "sambantpassword", "krbprincipalkey",
-            "ipanthash", "pwdhistory", "oathsecret", "ipatokenotpkey");
+            "userpassword",
+            "unicodepwd",
+            "authpassword",
+            "sshpublickey",
+            "usercertificate",
+            "usersmimecertificate",
+            "userpkcs12",
+            "altsecurityidentities",
+            "msds-keycredentiallink",
+            "sambantpassword",
+            "krbprincipalkey",
+            "ipanthash",
+            "pwdhistory",
+            "oathsecret",
+            "ipatokenotpkey");
 
     private final Set<String> attributes;
 
@@ -59,7 +71,9 @@ final class Credentials {
     /** All values of one side of an edit, each as {@code attribute: value}. */
     List<String> shown(Edit edit, List<Value> values) {
         String name = edit.mode() == Edit.Mode.MOVE ? "parent" : edit.attribute();
-        return values.stream().map(value -> name + ": " + shown(edit.attribute(), value)).toList();
+        return values.stream()
+                .map(value -> name + ": " + shown(edit.attribute(), value))
+                .toList();
     }
 
     /** Without options: {@code userCertificate;binary} is {@code usercertificate}. */

@@ -56,7 +56,9 @@ final class Leavers {
             gapCases.add(open.id());
         }
         if (!open.person().isEmpty()) {
-            casesByPerson.computeIfAbsent(open.person(), any -> new ArrayList<>()).add(open);
+            casesByPerson
+                    .computeIfAbsent(open.person(), any -> new ArrayList<>())
+                    .add(open);
         }
         if (!open.accountId().isEmpty()) {
             casesByAccount
@@ -77,7 +79,9 @@ final class Leavers {
                 .toList();
         List<Case> cases = casesOf(leaver);
         Set<String> ids = new TreeSet<>(cases.stream().map(Case::id).toList());
-        if (due.stream().anyMatch(outcome -> report.brake().held().contains(outcome.operation().id()))) {
+        if (due.stream()
+                .anyMatch(outcome ->
+                        report.brake().held().contains(outcome.operation().id()))) {
             ids.addAll(limitCases);
         }
         if (due.stream().anyMatch(Outcome::refused)) {
@@ -121,9 +125,19 @@ final class Leavers {
 
     private static boolean asks(CaseKind kind) {
         return switch (kind) {
-            case AMBIGUOUS, CONTRADICTION, REENABLED, ABSENT, RESIDUAL_ACCESS, CANNOT, PROTECTED_AGAINST_URGENT,
-                    INCOMPLETE_READ, HELD_BY_LIMIT, DISABLE_FAILED, STRIP_FAILED, UNKNOWN_OUTCOME, DRIFTED ->
-                true;
+            case AMBIGUOUS,
+                    CONTRADICTION,
+                    REENABLED,
+                    ABSENT,
+                    RESIDUAL_ACCESS,
+                    CANNOT,
+                    PROTECTED_AGAINST_URGENT,
+                    INCOMPLETE_READ,
+                    HELD_BY_LIMIT,
+                    DISABLE_FAILED,
+                    STRIP_FAILED,
+                    UNKNOWN_OUTCOME,
+                    DRIFTED -> true;
             case ORPHAN, REHIRED, EXCEPTION_IN_FORCE, HOLD_ENDED, DORMANT -> false;
         };
     }

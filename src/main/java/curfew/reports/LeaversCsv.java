@@ -22,7 +22,11 @@ final class LeaversCsv {
                 leaver.line() <= 0 ? "" : Long.toString(leaver.line()),
                 leaver.reason(),
                 Cell.time(leaver.accessEnd()),
-                Cell.list(leaver.accounts().stream().distinct().sorted().map(this::name).toList()),
+                Cell.list(leaver.accounts().stream()
+                        .distinct()
+                        .sorted()
+                        .map(this::name)
+                        .toList()),
                 Cell.code(settled.outcome()),
                 Cell.list(settled.cases()),
                 report.run().id());

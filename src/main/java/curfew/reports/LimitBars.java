@@ -29,7 +29,11 @@ record LimitBars(List<Bar> trips, List<Bar> closest, List<Bar> quiet) {
                 .toList();
         int closest = Math.min(CLOSEST, passed.size());
         return new LimitBars(
-                results.stream().filter(LimitResult::tripped).sorted(ORDER).map(LimitBars::bar).toList(),
+                results.stream()
+                        .filter(LimitResult::tripped)
+                        .sorted(ORDER)
+                        .map(LimitBars::bar)
+                        .toList(),
                 passed.subList(0, closest),
                 passed.subList(closest, passed.size()));
     }

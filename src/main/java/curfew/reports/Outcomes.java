@@ -44,8 +44,9 @@ final class Outcomes {
                             refusal.operation().id(), report.plan().header().sealedAt(), why),
                     true));
         }
-        all.sort(Comparator.comparingInt((Outcome outcome) -> outcome.operation().seq())
-                .thenComparing(outcome -> outcome.operation().id()));
+        all.sort(
+                Comparator.comparingInt((Outcome outcome) -> outcome.operation().seq())
+                        .thenComparing(outcome -> outcome.operation().id()));
         return new Outcomes(List.copyOf(all));
     }
 
@@ -74,7 +75,8 @@ final class Outcomes {
     Outcome of(String operation) {
         Outcome outcome = byId.get(operation);
         if (outcome == null) {
-            throw new IllegalArgumentException("a request names the operation " + operation + ", which the plan has not");
+            throw new IllegalArgumentException(
+                    "a request names the operation " + operation + ", which the plan has not");
         }
         return outcome;
     }

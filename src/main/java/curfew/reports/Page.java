@@ -62,7 +62,14 @@ record Page(
 
     /** One case. */
     record CaseItem(
-            String id, String who, String where, String detail, String due, String dueAt, boolean overdue, String owner) {}
+            String id,
+            String who,
+            String where,
+            String detail,
+            String due,
+            String dueAt,
+            boolean overdue,
+            String owner) {}
 
     /** A limit in one segment; {@code fill} and {@code mark} in percent of the bar's width. */
     record Bar(

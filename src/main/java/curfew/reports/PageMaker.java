@@ -113,12 +113,10 @@ final class PageMaker {
                 .entrySet()
                 .stream()
                 .map(entry -> new Fact(
-                        Cell.code(entry.getKey()),
-                        Headline.number(entry.getValue()),
-                        Tone.of(entry.getKey()),
-                        false))
+                        Cell.code(entry.getKey()), Headline.number(entry.getValue()), Tone.of(entry.getKey()), false))
                 .collect(Collectors.toCollection(ArrayList::new));
-        long overdue = open.stream().filter(one -> one.isOverdueAt(report.now())).count();
+        long overdue =
+                open.stream().filter(one -> one.isOverdueAt(report.now())).count();
         if (overdue > 0) {
             counts.add(new Fact("overdue", Headline.number(overdue), Tone.BAD, false));
         }
@@ -132,7 +130,8 @@ final class PageMaker {
                 Headline.number(input.count()),
                 new TreeMap<>(input.counts())
                         .entrySet().stream()
-                                .map(entry -> entry.getKey().replace('_', ' ') + " " + Headline.number(entry.getValue()))
+                                .map(entry ->
+                                        entry.getKey().replace('_', ' ') + " " + Headline.number(entry.getValue()))
                                 .collect(Collectors.joining(", ")),
                 Words.when(input.producedAt()),
                 input.digest(),

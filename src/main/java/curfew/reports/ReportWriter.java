@@ -93,7 +93,8 @@ public final class ReportWriter {
 
     private static Instant writtenAt(Path folder) throws IOException {
         try (InputStream in = Files.newInputStream(folder.resolve(ReportFile.SUMMARY.fileName()))) {
-            return Instant.parse(JsonMapper.shared().readTree(in).path("written_at").asString(""));
+            return Instant.parse(
+                    JsonMapper.shared().readTree(in).path("written_at").asString(""));
         }
     }
 

@@ -37,7 +37,8 @@ final class Summary {
         summary.put(
                 "receipts",
                 report.plan().header().inputs().stream().map(Summary::receipt).toList());
-        summary.put("limits", report.brake().results().stream().map(Summary::limit).toList());
+        summary.put(
+                "limits", report.brake().results().stream().map(Summary::limit).toList());
         summary.put("time_to_revoke", timeToRevoke());
         return summary;
     }
@@ -74,8 +75,12 @@ final class Summary {
         map.put("accounts", outcomes.byAccount().size());
         map.put("persons", outcomes.persons());
         map.put("requests", report.requests().size());
-        map.put("by_reason", count(outcomes.all(), outcome -> outcome.operation().reason()));
-        map.put("by_action", count(outcomes.all(), outcome -> outcome.operation().action().code()));
+        map.put(
+                "by_reason",
+                count(outcomes.all(), outcome -> outcome.operation().reason()));
+        map.put(
+                "by_action",
+                count(outcomes.all(), outcome -> outcome.operation().action().code()));
         map.put("by_state", count(outcomes.all(), outcome -> outcome.state().code()));
         map.put(
                 "by_action_and_state",
@@ -88,8 +93,12 @@ final class Summary {
         map.put("leavers", count(leavers, settled -> Cell.code(settled.outcome())));
         map.put("decisions", new TreeMap<>(verdicts));
         map.put("open_cases", count(open, one -> one.kind().name()));
-        map.put("open_cases_by_severity", count(open, one -> Cell.code(one.kind().severity())));
-        map.put("overdue_cases", open.stream().filter(one -> one.isOverdueAt(report.now())).count());
+        map.put(
+                "open_cases_by_severity",
+                count(open, one -> Cell.code(one.kind().severity())));
+        map.put(
+                "overdue_cases",
+                open.stream().filter(one -> one.isOverdueAt(report.now())).count());
         return map;
     }
 

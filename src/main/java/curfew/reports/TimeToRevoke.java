@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param median by nearest rank; null if none counts. So are the others
  */
 record TimeToRevoke(
-        int accounts, int open, @Nullable Duration median, @Nullable Duration p95, @Nullable Duration max) {
+        int accounts,
+        int open,
+        @Nullable Duration median,
+        @Nullable Duration p95,
+        @Nullable Duration max) {
     /** From the instant at which access ended. */
     static TimeToRevoke fromAccessEnd(Outcomes outcomes) {
         return from(outcomes, Operation::effectiveAt);
@@ -36,15 +40,16 @@ record TimeToRevoke(
         int open = 0;
         for (List<Outcome> ofAccount : outcomes.byAccount().values()) {
             List<Outcome> removals = ofAccount.stream()
-                    .filter(outcome -> outcome.operation().action().isRemoval()
-                            && outcome.state() != OperationState.SUPERSEDED)
+                    .filter(outcome ->
+                            outcome.operation().action().isRemoval() && outcome.state() != OperationState.SUPERSEDED)
                     .toList();
             if (!removals.stream().allMatch(Outcome::isProven)) {
                 open++;
                 continue;
             }
             Instant gone = lastVerified(removals);
-            Instant start = removals.isEmpty() ? null : clock.apply(removals.get(0).operation());
+            Instant start =
+                    removals.isEmpty() ? null : clock.apply(removals.get(0).operation());
             if (gone != null && start != null) {
                 times.add(gone.isBefore(start) ? Duration.ZERO : Duration.between(start, gone));
             }
