@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +28,29 @@ final class BulkLoad {
 
     void load(Collection<Entry> given) throws LDAPException {
         Map<DN, Entry> entries = parentsFirst(given);
-        Map<String, List<String>> existing = new HashMap<>();
+        Map<String, List<String>> groupsOf = new LinkedHashMap<>();
         for (Entry group : entries.values()) {
             for (String attribute : List.of("member", "uniqueMember")) {
                 for (String member : BackLinks.values(group, attribute)) {
-                    link(entries, member, group.getDN(), existing);
+                    groupsOf.computeIfAbsent(member, any -> new ArrayList<>()).add(group.getDN());
                 }
+            }
+        }
+        List<String> existing = new ArrayList<>();
+        for (Map.Entry<String, List<String>> links : groupsOf.entrySet()) {
+            Entry loaded = DN.isValidDN(links.getKey()) ? entries.get(new DN(links.getKey())) : null;
+            if (loaded == null) {
+                existing.add(links.getKey());
+            } else {
+                loaded.addAttribute("memberOf", links.getValue());
             }
         }
         for (Entry entry : entries.values()) {
             rules.complete(entry);
             root.addEntry(entry, true);
         }
-        existing.forEach((member, groups) -> groups.forEach(group -> backLinks.link(member, group, true)));
-    }
-
-    private static void link(Map<DN, Entry> entries, String member, String group, Map<String, List<String>> existing)
-            throws LDAPException {
-        Entry loaded = DN.isValidDN(member) ? entries.get(new DN(member)) : null;
-        if (loaded == null) {
-            existing.computeIfAbsent(member, any -> new ArrayList<>()).add(group);
-        } else {
-            loaded.addAttribute("memberOf", group);
+        for (String member : existing) {
+            groupsOf.getOrDefault(member, List.of()).forEach(group -> backLinks.link(member, group, true));
         }
     }
 
