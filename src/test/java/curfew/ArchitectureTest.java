@@ -74,11 +74,11 @@ class ArchitectureTest {
             new Library(
                     "Commons CSV",
                     List.of("org.apache.commons.csv.."),
-                    List.of("feeds", "reports"),
+                    List.of("feeds", "reports", "settings"),
                     "CSV is how data comes in and goes out, in between it has types"),
             new Library(
                     "YAML and JSON Schema",
-                    List.of("tools.jackson.dataformat.yaml..", "com.networknt.."),
+                    List.of("org.snakeyaml..", "tools.jackson.dataformat.yaml..", "com.networknt.."),
                     List.of("settings"),
                     "a stage gets its settings as a record that is valid from birth"),
             new Library(

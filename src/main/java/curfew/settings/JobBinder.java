@@ -1,0 +1,121 @@
+package curfew.settings;
+
+import curfew.brake.Limits;
+import curfew.correlation.CorrelationSettings;
+import curfew.decision.Policy;
+import curfew.directory.AccountKind;
+import curfew.directory.Secret;
+import curfew.feeds.FeedSettings;
+import curfew.settings.JobSettings.Mode;
+import curfew.settings.ReportSettings.Decisions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the settings of a job from its file; each part by a binder of its own. */
+final class JobBinder {
+    private static final Duration PLAN_LIFETIME = Duration.ofHours(24);
+
+    private final View job;
+    private final Documents documents;
+    private final Problems problems;
+    private final ZoneId zone;
+
+    JobBinder(View job, Documents documents, Problems problems) {
+        this.job = job;
+        this.documents = documents;
+        this.problems = problems;
+        this.zone = job.at("zone").as(Parsers::zone, ZoneOffset.UTC);
+    }
+
+    /** Empty if there are problems. Every file that the job names was looked at all the same. */
+    Optional<JobSettings> bind() {
+        FeedBinder feedBinder = new FeedBinder(documents, zone);
+        List<FeedSettings> feeds = feedBinder.bind(job.at("feeds"));
+        Lists lists = new ListBinder(job.at("lists"), documents, zone).bind();
+        List<DirectoryJob> directories = directories(feedBinder.fields(), lists.nonHuman());
+        PolicyBinder policies = new PolicyBinder(job);
+        Duration lifetime = job.at("plan_lifetime").as(Parsers::duration, PLAN_LIFETIME);
+        if (lifetime.isZero()) {
+            job.at("plan_lifetime")
+                    .problem(
+                            "plan_lifetime is nothing", "a duration such as 24h", "say how long a plan may be applied");
+        }
+        Optional<Policy> policy = policies.policy();
+        Limits limits = policies.limits();
+        StateSettings state = state();
+        if (!problems.isEmpty() || policy.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new JobSettings(
+                job.at("name").text(""),
+                documents.sources().job(),
+                zone,
+                job.at("mode").as(Parsers.word(Mode::valueOf), Mode.OBSERVE),
+                pilot(),
+                lifetime,
+                feeds,
+                directories,
+                policy.get(),
+                lists.entitlements(),
+                lists.guards(),
+                limits,
+                reports(),
+                state,
+                documents.sources().digest(),
+                problems.warnings()));
+    }
+
+    private List<DirectoryJob> directories(Set<String> fields, Map<String, AccountKind> register) {
+        CorrelationBinder correlations = new CorrelationBinder(fields, register);
+        DirectoryBinder binder = new DirectoryBinder(documents);
+        List<DirectoryJob> directories = new ArrayList<>();
+        job.at("directories").entries().forEach((name, view) -> {
+            Optional<CorrelationSettings> correlation = correlations.bind(view.at("correlation"));
+            binder.bind(name, view, CorrelationBinder.attributes(view.at("correlation")))
+                    .flatMap(directory -> correlation.map(how -> new DirectoryJob(directory, how)))
+                    .ifPresent(directories::add);
+        });
+        return directories;
+    }
+
+    private Pilot pilot() {
+        View pilot = job.at("pilot");
+        return new Pilot(
+                new HashSet<>(pilot.at("reasons").texts()), pilot.at("ous").texts());
+    }
+
+    private ReportSettings reports() {
+        View reports = job.at("reports");
+        Path folder = documents.path(reports.at("dir")).orElse(beside("reports"));
+        return new ReportSettings(folder, reports.at("decisions").as(Parsers.word(Decisions::valueOf), Decisions.AUTO));
+    }
+
+    private StateSettings state() {
+        View dir = job.at("state").at("dir");
+        View server = job.at("state").at("postgresql");
+        Path folder = documents.path(dir).orElse(beside("state"));
+        if (folder.toString().contains("?")) {
+            dir.problem("state.dir holds a question mark", "a path without one", "choose another path");
+        }
+        Secret password = new Secrets(documents).secret(server.at("password"));
+        return new StateSettings(
+                folder,
+                server.exists()
+                        ? new StateSettings.Server(
+                                server.at("url").text(""), server.at("user").text(""), password)
+                        : null);
+    }
+
+    /** A folder beside the job file's own. */
+    private Path beside(String name) {
+        return documents.sources().folder().resolve("..").resolve(name).normalize();
+    }
+}

@@ -1,0 +1,17 @@
+package curfew.settings;
+
+/**
+ * Where something stands in a file.
+ *
+ * @param file as a person would find it
+ * @param line from 1
+ * @param column from 1: of characters in YAML, of cells in CSV
+ */
+public record Place(String file, int line, int column) {
+
+    /** Such as {@code jobs/nightly.yaml:14:5}. */
+    @Override
+    public String toString() {
+        return file + ":" + line + ":" + column;
+    }
+}

@@ -1,0 +1,56 @@
+package curfew.settings;
+
+import curfew.directory.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where secrets are. They are never read here: a missing one is a warning, because a job file may be checked where its secrets are not. */
+final class Secrets {
+    private final Documents documents;
+
+    Secrets(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** The secret that is named here; none if nothing is. */
+    Secret secret(View view) {
+        View variable = view.at("env");
+        if (variable.exists()) {
+            String name = variable.text("");
+            if (!name.isEmpty() && System.getenv(name) == null) {
+                variable.warn(
+                        "The environment variable " + name + " is not set here.",
+                        "Set it for the account that runs Curfew.");
+            }
+            return name.isEmpty() ? Secret.none() : Secret.fromEnvironment(name);
+        }
+        Optional<Path> file = documents.path(view.at("file"));
+        file.ifPresent(path -> look(view.at("file"), path));
+        return file.map(Secret::fromFile).orElse(Secret.none());
+    }
+
+    private static void look(View view, Path file) {
+        if (!Files.exists(file)) {
+            view.warn(
+                    "The secret file " + Shown.of(file.toString()) + " does not exist here.",
+                    "Make it, readable for the account that runs Curfew alone.");
+        } else if (othersMayRead(file)) {
+            view.warn(
+                    "The secret file " + Shown.of(file.toString()) + " can be read by others than its owner.",
+                    "Take the rights of group and others away (chmod 600).");
+        }
+    }
+
+    private static boolean othersMayRead(Path file) {
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+            return rights.contains(PosixFilePermission.OTHERS_READ) || rights.contains(PosixFilePermission.GROUP_READ);
+        } catch (IOException | UnsupportedOperationException notToBeTold) {
+            return false;
+        }
+    }
+}
