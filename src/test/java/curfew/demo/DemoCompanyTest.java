@@ -9,6 +9,8 @@ import com.unboundid.ldap.sdk.SearchScope;
 import curfew.decision.Finding;
 import curfew.decision.Guard;
 import curfew.decision.Verdict;
+import curfew.settings.JobLoader;
+import curfew.settings.JobSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -197,6 +199,13 @@ class DemoCompanyTest {
         Path secret = job.resolveSibling("secrets").resolve("bind");
         assertThat(secret).hasContent(directory.password());
         assertThat(Files.getPosixFilePermissions(secret)).hasSize(2);
+    }
+
+    @Test
+    void writesAJobThatLoads() {
+        JobSettings job = JobLoader.load(DemoCompany.writeJob(folder, directory));
+        assertThat(job.warnings()).isEmpty();
+        assertThat(job.directories()).hasSize(1);
     }
 
     @Test
