@@ -92,7 +92,11 @@ public final class Applier {
                 return answer == Watch.Answer.STOP ? Applied.STOPPED : Applied.LEASE_LOST;
             }
             applyBatch(requests.subList(from, Math.min(from + BATCH, requests.size())), byId, ledger, settler);
-            progress.at(ledger.all().stream().filter(record -> !record.state().isOpen()).count(), all);
+            progress.at(
+                    ledger.all().stream()
+                            .filter(record -> !record.state().isOpen())
+                            .count(),
+                    all);
         }
         return Applied.ALL;
     }
@@ -105,7 +109,8 @@ public final class Applier {
         points.reached(KillPoint.AFTER_INTENT);
         List<OperationRecord> outcomes = new ArrayList<>();
         for (Request request : batch) {
-            List<Operation> carried = request.operations().stream().map(byId::get).toList();
+            List<Operation> carried =
+                    request.operations().stream().map(byId::get).toList();
             outcomes.addAll(settler.send(request, carried));
             points.reached(KillPoint.AFTER_SEND);
         }
@@ -116,12 +121,10 @@ public final class Applier {
     /** What waits for something that was not done is not sent. */
     private static void skipWaiting(List<Operation> phase, Ledger ledger) {
         List<String> skipped = phase.stream()
-                .filter(operation -> operation.waitsFor().stream()
-                        .anyMatch(other -> !isDone(ledger.state(other))))
+                .filter(operation -> operation.waitsFor().stream().anyMatch(other -> !isDone(ledger.state(other))))
                 .map(Operation::id)
                 .toList();
-        ledger.change(
-                skipped, record -> record.in(OperationState.SKIPPED, "what it waits for was not done"));
+        ledger.change(skipped, record -> record.in(OperationState.SKIPPED, "what it waits for was not done"));
     }
 
     private static boolean isDone(OperationState state) {

@@ -69,8 +69,8 @@ final class Settler {
     private OperationRecord afterCrash(Seen seen) {
         OperationRecord record = ledger.record(seen.left().id());
         return switch (seen.finding()) {
-            case DONE -> record.answered(
-                    OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
+            case DONE ->
+                record.answered(OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
             case GONE -> record.in(OperationState.ALREADY, "the entry is gone");
             case UNDONE -> record.in(OperationState.PLANNED, "");
             case OTHER -> record.in(OperationState.DRIFTED, "somebody else changed the value");
@@ -89,8 +89,13 @@ final class Settler {
         WriteResult result = sendPatiently(request);
         switch (result.status()) {
             case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
-            case BUSY -> settle(
-                    operations, outcomes, result, OperationState.FAILED, "the server stayed busy: " + result.detail());
+            case BUSY ->
+                settle(
+                        operations,
+                        outcomes,
+                        result,
+                        OperationState.FAILED,
+                        "the server stayed busy: " + result.detail());
             case UNKNOWN, CONFLICT -> lookAndGoOn(request, operations, outcomes, result);
             case REFUSED -> refused(request, operations, outcomes, result);
         }
@@ -119,8 +124,7 @@ final class Settler {
     /** The entry is not where it was: gone, or moved, and then sent to where it is. */
     private void followEntry(
             Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
-        Optional<EntryRef> now =
-                channel(request.entry()).readback().locate(request.entry());
+        Optional<EntryRef> now = channel(request.entry()).readback().locate(request.entry());
         if (now.isEmpty()) {
             settle(operations, outcomes, result, OperationState.ALREADY, "the entry is gone");
         } else if (now.get().dn().equals(request.entry().dn())) {
@@ -206,17 +210,16 @@ final class Settler {
     }
 
     private void again(List<Operation> operations, Map<String, OperationRecord> outcomes) {
-        operations.forEach(operation ->
-                outcomes.computeIfPresent(operation.id(), (id, record) -> record.intended()));
+        operations.forEach(operation -> outcomes.computeIfPresent(operation.id(), (id, record) -> record.intended()));
         sendAll(Requests.of(operations), operations, outcomes);
     }
 
     /** By action first, so that a credential that cannot go does not keep an account enabled; then in halves. */
     private static List<List<Operation>> apart(List<Operation> operations) {
         Map<String, List<Operation>> byAction = new LinkedHashMap<>();
-        operations.forEach(operation -> byAction.computeIfAbsent(
-                        operation.action().code(), any -> new ArrayList<>())
-                .add(operation));
+        operations.forEach(
+                operation -> byAction.computeIfAbsent(operation.action().code(), any -> new ArrayList<>())
+                        .add(operation));
         if (byAction.size() > 1) {
             return List.copyOf(byAction.values());
         }

@@ -1,6 +1,5 @@
 package curfew.brake;
 
-import curfew.brake.Limit.Counted;
 import curfew.brake.Limits.OnTrip;
 import curfew.directory.AccountId;
 import curfew.directory.Action;
@@ -70,9 +69,10 @@ public final class Brake {
             case DISABLES -> counts(limit, plan, Brake::isOrdinaryDisable);
             case URGENT_DISABLES -> counts(limit, plan, operation -> operation.urgent() && isDisable(operation));
             case STRIPS -> counts(limit, plan, operation -> operation.action().isStrip() && !operation.urgent());
-            case ROSTER_LOSS -> losses.stream()
-                    .map(loss -> new Count("feed " + loss.feed(), loss.before(), loss.lost(), Set.of()))
-                    .toList();
+            case ROSTER_LOSS ->
+                losses.stream()
+                        .map(loss -> new Count("feed " + loss.feed(), loss.before(), loss.lost(), Set.of()))
+                        .toList();
         };
     }
 
@@ -84,8 +84,7 @@ public final class Brake {
         return operation.action() == Action.DISABLE;
     }
 
-    private static List<Count> counts(
-            Limit limit, Plan plan, Predicate<Operation> counted) {
+    private static List<Count> counts(Limit limit, Plan plan, Predicate<Operation> counted) {
         Map<Segment, List<Operation>> bySegment = new TreeMap<>();
         plan.operations().stream()
                 .filter(counted)
@@ -105,16 +104,15 @@ public final class Brake {
     private static Optional<Segment> segmentOf(String kind, Operation operation) {
         return switch (kind) {
             case Segment.WHOLE -> Optional.of(new Segment(Segment.WHOLE, ""));
-            case Segment.DIRECTORY -> Optional.of(
-                    new Segment(Segment.DIRECTORY, operation.account().directory()));
-            case Segment.PRIVILEGED -> operation.privileged()
-                    ? Optional.of(new Segment(Segment.PRIVILEGED, ""))
-                    : Optional.empty();
-            case Segment.GROUP -> operation.action().isStrip()
-                    ? Optional.of(new Segment(Segment.GROUP, operation.target()))
-                    : Optional.empty();
-            default -> Optional.ofNullable(operation.segments().get(kind))
-                    .map(name -> new Segment(kind, name));
+            case Segment.DIRECTORY ->
+                Optional.of(new Segment(Segment.DIRECTORY, operation.account().directory()));
+            case Segment.PRIVILEGED ->
+                operation.privileged() ? Optional.of(new Segment(Segment.PRIVILEGED, "")) : Optional.empty();
+            case Segment.GROUP ->
+                operation.action().isStrip()
+                        ? Optional.of(new Segment(Segment.GROUP, operation.target()))
+                        : Optional.empty();
+            default -> Optional.ofNullable(operation.segments().get(kind)).map(name -> new Segment(kind, name));
         };
     }
 
@@ -122,7 +120,12 @@ public final class Brake {
     private record Count(String segment, long population, long found, Set<AccountId> accounts) {
         LimitResult weighedBy(Limit limit) {
             return new LimitResult(
-                    limit, segment, found, limit.allowedOf(population), population, limit.isTrippedBy(found, population));
+                    limit,
+                    segment,
+                    found,
+                    limit.allowedOf(population),
+                    population,
+                    limit.isTrippedBy(found, population));
         }
     }
 }

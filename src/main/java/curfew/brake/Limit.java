@@ -36,7 +36,9 @@ public record Limit(String name, Counted what, String segment, long count, doubl
 
     /** How many of a population are allowed: the smaller of count and percent, the count alone below the minimum population. */
     public long allowedOf(long population) {
-        return population < minimumPopulation ? count : Math.min(count, (long) Math.floor(percent * population / 100.0 + ROUNDING));
+        return population < minimumPopulation
+                ? count
+                : Math.min(count, (long) Math.floor(percent * population / 100.0 + ROUNDING));
     }
 
     /** Whether this many of this population are too many. At the limit is not over it; zero allows none. */

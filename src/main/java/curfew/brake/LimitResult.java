@@ -8,5 +8,4 @@ package curfew.brake;
  * @param allowed how many the limit allows in this segment, the smaller of count and percent
  * @param population how many there are
  */
-public record LimitResult(
-        Limit limit, String segment, long found, long allowed, long population, boolean tripped) {}
+public record LimitResult(Limit limit, String segment, long found, long allowed, long population, boolean tripped) {}

@@ -74,14 +74,45 @@ public record Case(
     /** The same case, seen again: what was known first stays. */
     public Case seenAgain(Case now) {
         return new Case(
-                id, kind, now.directory, now.accountId, now.accountDn, now.person, subject, now.detail, now.evidence,
-                owner.isEmpty() ? now.owner : owner, firstSeen, dueAt, State.OPEN, now.approver, now.validFrom,
-                now.validUntil, now.orphan, now.run);
+                id,
+                kind,
+                now.directory,
+                now.accountId,
+                now.accountDn,
+                now.person,
+                subject,
+                now.detail,
+                now.evidence,
+                owner.isEmpty() ? now.owner : owner,
+                firstSeen,
+                dueAt,
+                State.OPEN,
+                now.approver,
+                now.validFrom,
+                now.validUntil,
+                now.orphan,
+                now.run);
     }
 
     public Case closed(String byRun) {
         return new Case(
-                id, kind, directory, accountId, accountDn, person, subject, detail, evidence, owner, firstSeen, dueAt,
-                State.CLOSED, approver, validFrom, validUntil, orphan, byRun);
+                id,
+                kind,
+                directory,
+                accountId,
+                accountDn,
+                person,
+                subject,
+                detail,
+                evidence,
+                owner,
+                firstSeen,
+                dueAt,
+                State.CLOSED,
+                approver,
+                validFrom,
+                validUntil,
+                orphan,
+                byRun);
     }
 }

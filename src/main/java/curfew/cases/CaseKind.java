@@ -1,11 +1,17 @@
 package curfew.cases;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a case is about, how grave it is, and how long a person has. */
 public enum CaseKind {
-    PROTECTED_AGAINST_URGENT(Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: it is protected from Curfew."),
-    DISABLE_FAILED(Severity.CRITICAL, Duration.ofHours(4), "See the server's answer; disable the account by hand, or mend the right and run `curfew retry`."),
+    PROTECTED_AGAINST_URGENT(
+            Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: it is protected from Curfew."),
+    DISABLE_FAILED(
+            Severity.CRITICAL,
+            Duration.ofHours(4),
+            "See the server's answer; disable the account by hand, or mend the right and run `curfew retry`."),
     STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it and run `curfew retry`."),
     UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "Run `curfew resume` when the directory answers again."),
     DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then run the job again."),
@@ -22,6 +28,11 @@ public enum CaseKind {
     EXCEPTION_IN_FORCE(Severity.LOW, Duration.ofDays(30), "Review the exception before it ends."),
     HOLD_ENDED(Severity.LOW, Duration.ofDays(3), "Nothing, or record a new hold."),
     DORMANT(Severity.LOW, Duration.ofDays(30), "Ask the person whether the account is still needed.");
+
+    /** The kinds that the outcome of a plan opens, and only another outcome closes. */
+    public static Set<CaseKind> ofOutcome() {
+        return EnumSet.of(DISABLE_FAILED, STRIP_FAILED, UNKNOWN_OUTCOME, DRIFTED, HELD_BY_LIMIT);
+    }
 
     /** How grave. */
     public enum Severity {

@@ -24,7 +24,11 @@ public final class Docket {
     private final Instant now;
     private final Map<String, Case> seen = new TreeMap<>();
 
-    /** @param now when the run sees it; due times count from the first time */
+    /**
+     * An empty docket.
+     *
+     * @param now when the run sees it; due times count from the first time
+     */
     public Docket(String run, Instant now) {
         this.run = run;
         this.now = now;
@@ -44,7 +48,10 @@ public final class Docket {
     }
 
     /** An approval's dates, for exceptions and holds. */
-    public record Validity(String approver, @Nullable Instant from, @Nullable Instant until) {
+    public record Validity(
+            String approver,
+            @Nullable Instant from,
+            @Nullable Instant until) {
         public static final Validity NONE = new Validity("", null, null);
     }
 
@@ -66,9 +73,24 @@ public final class Docket {
         seen.put(
                 id,
                 new Case(
-                        id, kind, about.directory, about.accountId, about.accountDn, about.person, subject, detail,
-                        evidence, "", now, now.plus(kind.due()), State.OPEN, validity.approver, validity.from,
-                        validity.until, orphan, run));
+                        id,
+                        kind,
+                        about.directory,
+                        about.accountId,
+                        about.accountDn,
+                        about.person,
+                        subject,
+                        detail,
+                        evidence,
+                        "",
+                        now,
+                        now.plus(kind.due()),
+                        State.OPEN,
+                        validity.approver,
+                        validity.from,
+                        validity.until,
+                        orphan,
+                        run));
     }
 
     /** What was seen so far, by id. */

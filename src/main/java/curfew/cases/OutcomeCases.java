@@ -38,9 +38,11 @@ public final class OutcomeCases {
 
     private void note(Operation operation, OperationRecord record) {
         switch (record.state()) {
-            case FAILED -> see(
-                    operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.STRIP_FAILED,
-                    operation, record);
+            case FAILED ->
+                see(
+                        operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.STRIP_FAILED,
+                        operation,
+                        record);
             case UNKNOWN, APPLIED, PENDING_REPLICA -> see(CaseKind.UNKNOWN_OUTCOME, operation, record);
             case DRIFTED -> see(CaseKind.DRIFTED, operation, record);
             case SKIPPED -> see(CaseKind.STRIP_FAILED, operation, record);

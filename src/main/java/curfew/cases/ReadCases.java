@@ -23,7 +23,8 @@ public final class ReadCases {
                     CaseKind.INCOMPLETE_READ,
                     About.NOBODY,
                     gap.reason() + " " + gap.scope().describe(),
-                    gap.reason() + ", " + gap.scope().describe() + ": " + gap.detail() + " " + gap.reason().mend(),
+                    gap.reason() + ", " + gap.scope().describe() + ": " + gap.detail() + "\n"
+                            + gap.reason().mend(),
                     receipt.reading().origin());
         }
     }

@@ -27,7 +27,11 @@ public final class Correlator {
     private final List<Key> keys;
     private final LoginIndex logins;
 
-    /** @param logins filled by the caller with every match that is not derived */
+    /**
+     * For one directory.
+     *
+     * @param logins filled by the caller with every match that is not derived
+     */
     public Correlator(Roster roster, CorrelationSettings settings, LoginIndex logins) {
         this.roster = roster;
         this.kinds = new KindClassifier(settings.kinds());

@@ -54,14 +54,16 @@ public final class Decider {
         List<Person> persons =
                 Arrays.stream(match.persons()).mapToObj(roster::person).toList();
         Subject subject = new Subject(
-                account, persons.stream().flatMap(person -> person.ids().stream()).toList());
+                account,
+                persons.stream().flatMap(person -> person.ids().stream()).toList());
         Matter oneCase = new Matter(account, match, persons, subject);
         return guarded(oneCase, ruled(oneCase));
     }
 
     /** What is looked at together. */
     private record Matter(Account account, Match match, List<Person> persons, Subject subject) {
-        @Nullable PersonId person() {
+        @Nullable
+        PersonId person() {
             return match.outcome() == Match.Outcome.MATCHED ? persons.get(0).id() : null;
         }
     }
@@ -88,23 +90,26 @@ public final class Decider {
 
     private Ruling ruled(Matter one) {
         return switch (one.match.outcome()) {
-            case NOT_HUMAN -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .orElseGet(() -> Ruling.plain(
-                            Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
-            case ORPHAN -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> Ruling.plain(
-                            Verdict.NO_PERSON, orphanTreatment(), List.of()));
-            case MATCHED -> guards.urgent(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> matched(one, one.persons.get(0)));
-            case AMBIGUOUS -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> ambiguous(one));
+            case NOT_HUMAN ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .orElseGet(() -> Ruling.plain(
+                                Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
+            case ORPHAN ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .or(() -> held(one))
+                        .orElseGet(() -> Ruling.plain(Verdict.NO_PERSON, orphanTreatment(), List.of()));
+            case MATCHED ->
+                guards.urgent(one.subject)
+                        .map(this::revoked)
+                        .or(() -> held(one))
+                        .orElseGet(() -> matched(one, one.persons.get(0)));
+            case AMBIGUOUS ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .or(() -> held(one))
+                        .orElseGet(() -> ambiguous(one));
         };
     }
 
@@ -115,7 +120,10 @@ public final class Decider {
 
     private static List<Evidence> kindEvidence(Matter one) {
         return List.of(new Evidence(
-                "directory " + one.account.entry().directory(), "", 0, "kind",
+                "directory " + one.account.entry().directory(),
+                "",
+                0,
+                "kind",
                 one.match.kind().name() + ", " + one.match.kindReason()));
     }
 
@@ -139,7 +147,10 @@ public final class Decider {
                         Verdict.HELD_BY_PERSON,
                         Treatment.KEEP,
                         List.of(new Evidence(
-                                "holds", hold.file(), hold.line(), hold.subject(),
+                                "holds",
+                                hold.file(),
+                                hold.line(),
+                                hold.subject(),
                                 hold.reason() + ", by " + hold.by() + ", until " + hold.until()))));
     }
 
@@ -158,7 +169,8 @@ public final class Decider {
         if (mark.isPresent() && verdict.isEnded() && one.account.isEnabled()) {
             verdict = Verdict.REENABLED;
         }
-        boolean comesBack = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
+        boolean grants = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
+        boolean comesBack = grants && !policy.treatment(verdict).disables();
         if (mark.isPresent()
                 && comesBack
                 && !one.account.isEnabled()
@@ -167,7 +179,8 @@ public final class Decider {
         }
         List<Evidence> evidence = new ArrayList<>(keyEvidence(one));
         evidence.addAll(standing.evidence());
-        mark.ifPresent(any -> evidence.add(new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
+        mark.ifPresent(any -> evidence.add(
+                new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
         Treatment treatment = standing.settled() ? policy.treatment(verdict) : Treatment.KEEP;
         return new Ruling(
                 verdict,
@@ -184,7 +197,11 @@ public final class Decider {
         return one.match.candidates().stream()
                 .limit(1)
                 .map(candidate -> new Evidence(
-                        "directory " + one.account.entry().directory(), "", 0, candidate.rule().attribute(), candidate.value()))
+                        "directory " + one.account.entry().directory(),
+                        "",
+                        0,
+                        candidate.rule().attribute(),
+                        candidate.value()))
                 .toList();
     }
 
@@ -213,15 +230,19 @@ public final class Decider {
             restsOn.addAll(ruling.restsOn());
         }
         return new Ruling(
-                worst.verdict(), worst.treatment(), evidence, restsOn, worst.accessEnd(), worst.firstKnown(),
-                worst.disagreeing(), "");
+                worst.verdict(),
+                worst.treatment(),
+                evidence,
+                restsOn,
+                worst.accessEnd(),
+                worst.firstKnown(),
+                worst.disagreeing(),
+                "");
     }
 
     private String doubtOf(Matter one) {
-        List<String> sides = one.match.candidates().stream()
-                .map(this::side)
-                .distinct()
-                .toList();
+        List<String> sides =
+                one.match.candidates().stream().map(this::side).distinct().toList();
         return sides.isEmpty()
                 ? "its name is derived from a login that several persons have"
                 : "its keys do not agree on one person: " + String.join("; ", sides);
@@ -244,8 +265,18 @@ public final class Decider {
                     one.account.entry().id()));
         }
         return new Decision(
-                one.account, one.match, one.person(), ruling.verdict(), ruling.treatment(), findings, strips, vetoes,
-                ruling.evidence(), restsOn, ruling.accessEnd(), ruling.firstKnown());
+                one.account,
+                one.match,
+                one.person(),
+                ruling.verdict(),
+                ruling.treatment(),
+                findings,
+                strips,
+                vetoes,
+                ruling.evidence(),
+                restsOn,
+                ruling.accessEnd(),
+                ruling.firstKnown());
     }
 
     private List<Finding> findings(Matter one, Ruling ruling) {
@@ -320,26 +351,25 @@ public final class Decider {
     private static Optional<Veto> exceptionVeto(List<ExceptionRule> rules) {
         return GuardBook.covering(rules, Covers.ALL)
                 .map(rule -> Veto.excepted(null, "", rule))
-                .or(() -> GuardBook.covering(rules, Covers.DISABLE)
-                        .map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
+                .or(() ->
+                        GuardBook.covering(rules, Covers.DISABLE).map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
     }
 
     /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
     public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships) {
-        Subject subject = new Subject(
-                decision.account(), decision.person() == null ? List.of() : idsOf(decision));
+        Subject subject = new Subject(decision.account(), decision.person() == null ? List.of() : idsOf(decision));
         List<ExceptionRule> exceptions =
                 decision.verdict() == Verdict.RISK_REVOKED ? List.of() : guards.exceptions(subject);
         List<Veto> vetoes = new ArrayList<>();
         for (Membership membership : memberships) {
             guards.protection(membership.group())
-                    .ifPresent(why -> vetoes.add(new Veto(
-                            Action.STRIP_GROUP, membership.group().dn(), Guard.PROTECTED, why, null)));
+                    .ifPresent(why -> vetoes.add(
+                            new Veto(Action.STRIP_GROUP, membership.group().dn(), Guard.PROTECTED, why, null)));
             exceptions.stream()
                     .filter(rule -> rule.covers() == Covers.GROUP && rule.means(membership.group()))
                     .findFirst()
-                    .ifPresent(rule -> vetoes.add(Veto.excepted(
-                            Action.STRIP_GROUP, membership.group().dn(), rule)));
+                    .ifPresent(rule -> vetoes.add(
+                            Veto.excepted(Action.STRIP_GROUP, membership.group().dn(), rule)));
         }
         return vetoes;
     }

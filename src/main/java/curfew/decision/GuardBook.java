@@ -38,9 +38,15 @@ public final class GuardBook {
     public GuardBook(GuardRules rules, Instant asOf) {
         this.asOf = asOf;
         rules.protections().forEach(this::index);
-        rules.exceptions().stream().filter(rule -> rule.isValidAt(asOf)).forEach(rule -> add(exceptions, rule.subject(), rule));
-        rules.legalHolds().stream().filter(rule -> rule.isValidAt(asOf)).forEach(rule -> add(legalHolds, rule.subject(), rule));
-        rules.urgent().stream().filter(rule -> rule.isInForceAt(asOf)).forEach(rule -> add(urgent, rule.subject(), rule));
+        rules.exceptions().stream()
+                .filter(rule -> rule.isValidAt(asOf))
+                .forEach(rule -> add(exceptions, rule.subject(), rule));
+        rules.legalHolds().stream()
+                .filter(rule -> rule.isValidAt(asOf))
+                .forEach(rule -> add(legalHolds, rule.subject(), rule));
+        rules.urgent().stream()
+                .filter(rule -> rule.isInForceAt(asOf))
+                .forEach(rule -> add(urgent, rule.subject(), rule));
         rules.holds().forEach(rule -> add(holds, rule.subject(), rule));
     }
 
@@ -49,7 +55,8 @@ public final class GuardBook {
         switch (rule.kind()) {
             case SUBJECT -> protectedSubjects.put(value, rule);
             case PATTERN -> protectedPatterns.add(new Protected(glob(value), rule));
-            case OU -> protectedOus.add(new Protection(ProtectionKind.OU, value, rule.reason(), rule.file(), rule.line()));
+            case OU ->
+                protectedOus.add(new Protection(ProtectionKind.OU, value, rule.reason(), rule.file(), rule.line()));
             case GROUP -> protectedGroups.put(value, rule);
         }
     }
@@ -105,7 +112,9 @@ public final class GuardBook {
 
     /** The exception that covers all of the account, or its disabling. */
     static Optional<ExceptionRule> covering(List<ExceptionRule> rules, Covers... covers) {
-        return rules.stream().filter(rule -> List.of(covers).contains(rule.covers())).findFirst();
+        return rules.stream()
+                .filter(rule -> List.of(covers).contains(rule.covers()))
+                .findFirst();
     }
 
     Optional<LegalHold> legalHold(Subject subject) {
@@ -119,7 +128,9 @@ public final class GuardBook {
 
     /** The urgent revocation in force that means the account itself. */
     Optional<UrgentRevocation> urgentForAccount(Subject subject) {
-        return all(urgent, subject).stream().filter(rule -> subject.isAccount(rule.subject())).findFirst();
+        return all(urgent, subject).stream()
+                .filter(rule -> subject.isAccount(rule.subject()))
+                .findFirst();
     }
 
     Optional<Hold> hold(Subject subject) {

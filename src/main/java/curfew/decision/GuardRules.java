@@ -85,7 +85,13 @@ public record GuardRules(
     }
 
     /** No move, delete or removal of certificates; never stops a disable. */
-    public record LegalHold(String subject, String matter, Instant from, @org.jspecify.annotations.Nullable Instant until, String file, long line) {
+    public record LegalHold(
+            String subject,
+            String matter,
+            Instant from,
+            @org.jspecify.annotations.Nullable Instant until,
+            String file,
+            long line) {
         public boolean isValidAt(Instant asOf) {
             return !asOf.isBefore(from) && (until == null || asOf.isBefore(until));
         }

@@ -51,14 +51,26 @@ public record Standing(
         List<Evidence> evidence = new ArrayList<>();
         String feed = engagement.id().feed();
         evidence.add(new Evidence(
-                feed, engagement.file(), engagement.line(), "status", engagement.status().name()));
+                feed,
+                engagement.file(),
+                engagement.line(),
+                "status",
+                engagement.status().name()));
         if (engagement.end() != null) {
             evidence.add(new Evidence(
-                    feed, engagement.file(), engagement.line(), "end", engagement.end().toString()));
+                    feed,
+                    engagement.file(),
+                    engagement.line(),
+                    "end",
+                    engagement.end().toString()));
         }
         if (engagement.lastWorkingDay() != null) {
             evidence.add(new Evidence(
-                    feed, engagement.file(), engagement.line(), "last_day", engagement.lastWorkingDay().toString()));
+                    feed,
+                    engagement.file(),
+                    engagement.line(),
+                    "last_day",
+                    engagement.lastWorkingDay().toString()));
         }
         return evidence;
     }
@@ -79,10 +91,7 @@ public record Standing(
             if (person.engagements().isEmpty()) {
                 return absent();
             }
-            return granting()
-                    .or(this::suspended)
-                    .or(this::bridged)
-                    .orElseGet(this::ended);
+            return granting().or(this::suspended).or(this::bridged).orElseGet(this::ended);
         }
 
         private Standing absent() {
@@ -108,8 +117,9 @@ public record Standing(
 
         private boolean endsSoon(Instant end) {
             boolean soon = !end.equals(Instant.MAX) && !end.isAfter(asOf.plus(policy.lookAhead()));
-            return soon && next().filter(after -> gap(end, after.opens()).compareTo(policy.bridge()) <= 0)
-                    .isEmpty();
+            return soon
+                    && next().filter(after -> gap(end, after.opens()).compareTo(policy.bridge()) <= 0)
+                            .isEmpty();
         }
 
         private Optional<Standing> suspended() {
@@ -138,8 +148,7 @@ public record Standing(
         private Standing ended() {
             Engagement last = past().orElseGet(() -> latest(person.engagements()));
             Instant end = last.closesAfter(policy.grace());
-            Verdict verdict =
-                    last.kind() == Engagement.Kind.CONTRACT ? Verdict.CONTRACT_ENDED : Verdict.TERMINATED;
+            Verdict verdict = last.kind() == Engagement.Kind.CONTRACT ? Verdict.CONTRACT_ENDED : Verdict.TERMINATED;
             // An end that still lies ahead is no end: only a status without dates can bring us here.
             return new Standing(verdict, end.isAfter(asOf) ? null : end, last.knownAt(), last, true, false);
         }

@@ -50,6 +50,8 @@ public enum Action {
     }
 
     public static Optional<Action> named(String name) {
-        return Arrays.stream(values()).filter(action -> action.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(action -> action.name().equals(name))
+                .findFirst();
     }
 }

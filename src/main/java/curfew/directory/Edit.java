@@ -58,8 +58,9 @@ public record Edit(EntryRef entry, String attribute, Mode mode, List<Value> befo
         return switch (mode) {
             case BITS -> now.size() == 1 && (number(now) & mask()) == (number(after) & mask());
             case WHOLE -> sameSet(now, after, same);
-            case VALUES, MOVE -> after.stream().allMatch(value -> has(now, value, same))
-                    && before.stream().noneMatch(value -> has(now, value, same));
+            case VALUES, MOVE ->
+                after.stream().allMatch(value -> has(now, value, same))
+                        && before.stream().noneMatch(value -> has(now, value, same));
         };
     }
 

@@ -70,8 +70,8 @@ public final class Readback {
         }
         Optional<Observed> seen = attributes.isEmpty() ? Optional.empty() : observe(entry, attributes);
         Map<String, Set<Value>> there = new HashMap<>();
-        values.forEach((attribute, asked) -> there.put(
-                attribute, new HashSet<>(reader.stillThere(entry, attribute, List.copyOf(asked)))));
+        values.forEach((attribute, asked) ->
+                there.put(attribute, new HashSet<>(reader.stillThere(entry, attribute, List.copyOf(asked)))));
         return lists.stream().map(edits -> judge(edits, seen, there)).toList();
     }
 

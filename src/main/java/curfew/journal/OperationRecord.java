@@ -45,11 +45,13 @@ public record OperationRecord(
     /** After an answer. */
     public OperationRecord answered(
             OperationState newState, String newResult, int code, String answeredBy, @Nullable Instant at) {
-        return new OperationRecord(operation, newState, newResult, code, answeredBy, attempts, plannedAt, at, verifiedAt);
+        return new OperationRecord(
+                operation, newState, newResult, code, answeredBy, attempts, plannedAt, at, verifiedAt);
     }
 
     /** After it was read back. */
     public OperationRecord verified(OperationState newState, String newResult, @Nullable Instant at) {
-        return new OperationRecord(operation, newState, newResult, ldapCode, server, attempts, plannedAt, appliedAt, at);
+        return new OperationRecord(
+                operation, newState, newResult, ldapCode, server, attempts, plannedAt, appliedAt, at);
     }
 }

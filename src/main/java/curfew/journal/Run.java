@@ -41,20 +41,68 @@ public record Run(
 
     public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
         return new Run(
-                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, at, newStatus, newExitCode, planDigest,
-                settingsDigest, requestedBy, osUser, host, pid, newMessage);
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                at,
+                newStatus,
+                newExitCode,
+                planDigest,
+                settingsDigest,
+                requestedBy,
+                osUser,
+                host,
+                pid,
+                newMessage);
     }
 
     public Run sealed(String newPlanDigest) {
         return new Run(
-                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, endedAt, status, exitCode, newPlanDigest,
-                settingsDigest, requestedBy, osUser, host, pid, message);
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                endedAt,
+                status,
+                exitCode,
+                newPlanDigest,
+                settingsDigest,
+                requestedBy,
+                osUser,
+                host,
+                pid,
+                message);
     }
 
     /** The same run, going on in another process. */
     public Run resumedBy(String newOsUser, String newHost, long newPid) {
         return new Run(
-                id, job, jobFile, command, parent, plannedBy, asOf, startedAt, null, RunStatus.RUNNING, -1, planDigest,
-                settingsDigest, requestedBy, newOsUser, newHost, newPid, "resumed");
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                null,
+                RunStatus.RUNNING,
+                -1,
+                planDigest,
+                settingsDigest,
+                requestedBy,
+                newOsUser,
+                newHost,
+                newPid,
+                "resumed");
     }
 }

@@ -45,8 +45,8 @@ public record Draft(PlanHeader header, List<Drafted> operations, List<Leaver> le
         int seq = 0;
         for (Drafted drafted : inOrder) {
             Operation operation = drafted.operation().withSeq(++seq);
-            Optional<Gap> gap = doubt(drafted.restsOn(), receipts)
-                    .or(() -> waitsForRefused(operation, refusedIds, refused));
+            Optional<Gap> gap =
+                    doubt(drafted.restsOn(), receipts).or(() -> waitsForRefused(operation, refusedIds, refused));
             if (gap.isPresent()) {
                 refused.add(new Refusal(operation, gap.get()));
                 refusedIds.add(operation.id());
@@ -57,8 +57,7 @@ public record Draft(PlanHeader header, List<Drafted> operations, List<Leaver> le
         return Plan.sealed(header, kept, refused, leavers);
     }
 
-    private static Optional<Gap> waitsForRefused(
-            Operation operation, Set<String> refusedIds, List<Refusal> refused) {
+    private static Optional<Gap> waitsForRefused(Operation operation, Set<String> refusedIds, List<Refusal> refused) {
         return operation.waitsFor().stream()
                 .filter(refusedIds::contains)
                 .findFirst()
@@ -69,9 +68,8 @@ public record Draft(PlanHeader header, List<Drafted> operations, List<Leaver> le
     }
 
     private static Optional<Gap> doubt(Set<Scope> restsOn, List<Receipt> receipts) {
-        for (Scope scope : restsOn.stream()
-                .sorted(Comparator.comparing(Scope::describe))
-                .toList()) {
+        for (Scope scope :
+                restsOn.stream().sorted(Comparator.comparing(Scope::describe)).toList()) {
             Optional<Gap> gap = doubt(scope, receipts);
             if (gap.isPresent()) {
                 return gap;

@@ -5,8 +5,8 @@ import curfew.decision.Entitlement.OnLeave;
 import curfew.decision.Entitlements;
 import curfew.decision.Evidence;
 import curfew.decision.Finding;
-import curfew.decision.Veto;
 import curfew.decision.Verdict;
+import curfew.decision.Veto;
 import curfew.directory.Account;
 import curfew.directory.AccountDetail;
 import curfew.directory.AccountState;
@@ -58,8 +58,7 @@ public final class Drafter {
      *
      * @param vetoes those of the decision and those on single groups
      */
-    public AccountDraft draft(
-            Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
+    public AccountDraft draft(Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
         Drawing drawing = new Drawing(decision, detail, vetoes, dialect);
         boolean disables = decision.treatment().disables() && detail.account().state() != AccountState.DISABLED;
         if (disables) {
@@ -167,9 +166,11 @@ public final class Drafter {
 
         /** What is left on an account that was disabled before has a reason of its own. */
         private String reason() {
-            boolean residual = decision.findings().contains(Finding.RESIDUAL_ACCESS)
-                    && decision.verdict() != Verdict.RISK_REVOKED;
-            return residual ? Finding.RESIDUAL_ACCESS.name() : decision.verdict().name();
+            boolean residual =
+                    decision.findings().contains(Finding.RESIDUAL_ACCESS) && decision.verdict() != Verdict.RISK_REVOKED;
+            return residual
+                    ? Finding.RESIDUAL_ACCESS.name()
+                    : decision.verdict().name();
         }
 
         /** A disable that fails does not stop the strips; stamp and move wait for it. */

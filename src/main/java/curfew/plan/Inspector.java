@@ -54,9 +54,7 @@ public final class Inspector {
     private static List<Seen> merge(List<Seen> seen, List<Seen> followed) {
         Map<String, Seen> byId = new HashMap<>();
         followed.forEach(one -> byId.put(one.left().id(), one));
-        return seen.stream()
-                .map(one -> byId.getOrDefault(one.left().id(), one))
-                .toList();
+        return seen.stream().map(one -> byId.getOrDefault(one.left().id(), one)).toList();
     }
 
     private List<Seen> look(List<Operation> operations) {
@@ -67,8 +65,7 @@ public final class Inspector {
         for (int i = 0; i < looks.size(); i++) {
             Operation operation = operations.get(i);
             Look look = looks.get(i);
-            seen.add(new Seen(
-                    look.finding(), look.left().isEmpty() ? operation : operation.withEdits(look.left())));
+            seen.add(new Seen(look.finding(), look.left().isEmpty() ? operation : operation.withEdits(look.left())));
         }
         return seen;
     }
@@ -78,8 +75,7 @@ public final class Inspector {
         if (!operation.action().isStrip() || !namesAccount(operation)) {
             return Optional.empty();
         }
-        return located.computeIfAbsent(
-                        operation.account().toString(), any -> readback.locate(operation.accountEntry()))
+        return located.computeIfAbsent(operation.account().toString(), any -> readback.locate(operation.accountEntry()))
                 .filter(now -> !readback.sameDn(now.dn(), operation.accountDn()))
                 .map(now -> renamed(operation, now.dn()));
     }

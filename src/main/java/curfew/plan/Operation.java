@@ -60,15 +60,47 @@ public record Operation(
     /** The same operation at another place in the order. */
     public Operation withSeq(int newSeq) {
         return new Operation(
-                id, newSeq, account, accountDn, login, person, action, target, targetId, reason, evidence, privileged,
-                urgent, segments, edits, waitsFor, effectiveAt, firstKnownAt);
+                id,
+                newSeq,
+                account,
+                accountDn,
+                login,
+                person,
+                action,
+                target,
+                targetId,
+                reason,
+                evidence,
+                privileged,
+                urgent,
+                segments,
+                edits,
+                waitsFor,
+                effectiveAt,
+                firstKnownAt);
     }
 
     /** The same operation with other edits: narrowed to what is left, or following an entry that was moved. */
     public Operation withEdits(List<Edit> newEdits) {
         return new Operation(
-                id, seq, account, accountDn, login, person, action, target, targetId, reason, evidence, privileged,
-                urgent, segments, newEdits, waitsFor, effectiveAt, firstKnownAt);
+                id,
+                seq,
+                account,
+                accountDn,
+                login,
+                person,
+                action,
+                target,
+                targetId,
+                reason,
+                evidence,
+                privileged,
+                urgent,
+                segments,
+                newEdits,
+                waitsFor,
+                effectiveAt,
+                firstKnownAt);
     }
 
     /** The account's entry as it was when the plan was made. */

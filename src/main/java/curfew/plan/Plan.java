@@ -43,7 +43,9 @@ public record Plan(
     /** Over every field that says what is done to whom and why, in the order of operation ids: no run, no times, no order. */
     public static String digestOf(List<Operation> operations) {
         Encoding encoding = new Encoding("curfew-plan-1").number(operations.size());
-        operations.stream().sorted(Comparator.comparing(Operation::id)).forEach(operation -> encode(operation, encoding));
+        operations.stream()
+                .sorted(Comparator.comparing(Operation::id))
+                .forEach(operation -> encode(operation, encoding));
         return encoding.digest();
     }
 
@@ -58,7 +60,9 @@ public record Plan(
                 .number(operation.urgent() ? 1 : 0)
                 .number(operation.edits().size());
         for (Edit edit : operation.edits()) {
-            encoding.text(edit.entry().id()).text(edit.attribute()).text(edit.mode().name());
+            encoding.text(edit.entry().id())
+                    .text(edit.attribute())
+                    .text(edit.mode().name());
             encode(edit.before(), encoding);
             encode(edit.after(), encoding);
         }

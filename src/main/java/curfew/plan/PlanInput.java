@@ -30,7 +30,10 @@ public record PlanInput(
     public record GapNote(String reason, String scope, String detail, String mend) {
         static GapNote of(Gap gap) {
             return new GapNote(
-                    gap.reason().name(), gap.scope().describe(), gap.detail(), gap.reason().mend());
+                    gap.reason().name(),
+                    gap.scope().describe(),
+                    gap.detail(),
+                    gap.reason().mend());
         }
     }
 

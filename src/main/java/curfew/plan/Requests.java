@@ -97,7 +97,9 @@ public final class Requests {
         void add(Operation operation) {
             operations.add(operation.id());
             for (Edit edit : operation.edits()) {
-                attributes.computeIfAbsent(edit.attribute(), any -> new Merged(edit)).add(edit);
+                attributes
+                        .computeIfAbsent(edit.attribute(), any -> new Merged(edit))
+                        .add(edit);
                 values += edit.before().size() + edit.after().size();
             }
         }

@@ -14,7 +14,8 @@ public enum GapReason {
     NO_ROWS("The feed holds no rows: nothing can be concluded from it. Have it delivered again."),
     KEY_UNREADABLE("A row's key cannot be read, so it could be anybody's: mend the row listed in rejects.csv."),
     ROW_REJECTED("The person's row was rejected: mend the row listed in rejects.csv."),
-    SHRUNK("The feed lost more rows than the limit allows: confirm with its sender, then raise the limit for one night."),
+    SHRUNK(
+            "The feed lost more rows than the limit allows: confirm with its sender, then raise the limit for one night."),
     SIZE_LIMIT("The server's size limit cut the answer: give Curfew's bind account a larger limit or use paging."),
     TIME_LIMIT("The server's time limit cut the answer: give Curfew's bind account a larger limit."),
     ADMIN_LIMIT("An administrative limit cut the answer: raise the look-through limit for Curfew's bind account."),
@@ -23,7 +24,8 @@ public enum GapReason {
     CONNECTION_LOST("The connection broke during the read: see the network and the server, then run again."),
     BASE_MISSING("The search base does not exist or may not be read: mend the job file or the rights."),
     NO_ENTRIES("The search found nothing where accounts were expected: see base, filter and rights."),
-    ATTRIBUTE_HIDDEN("An attribute that the job needs is absent from every entry: give Curfew's bind account the right to read it."),
+    ATTRIBUTE_HIDDEN(
+            "An attribute that the job needs is absent from every entry: give Curfew's bind account the right to read it."),
     REFUSED("The server refused the read: see the result code and the rights of Curfew's bind account.");
 
     private final String mend;

@@ -27,7 +27,11 @@ public final class Verifier {
     private final Map<String, Readback> readbacks;
     private final Clock clock;
 
-    /** @param readbacks by directory */
+    /**
+     * Reads back through these.
+     *
+     * @param readbacks by directory
+     */
     public Verifier(Journal journal, Map<String, Readback> readbacks, Clock clock) {
         this.journal = journal;
         this.readbacks = Map.copyOf(readbacks);
@@ -48,7 +52,8 @@ public final class Verifier {
         for (Map.Entry<EntryRef, List<Operation>> entry : byEntry.entrySet()) {
             Inspector inspector = inspectors.get(entry.getKey().directory());
             if (inspector == null) {
-                throw new IllegalStateException("no way to read directory " + entry.getKey().directory());
+                throw new IllegalStateException(
+                        "no way to read directory " + entry.getKey().directory());
             }
             verified.addAll(verify(inspector, entry.getValue(), records));
             if (verified.size() >= COMMIT) {
@@ -92,13 +97,15 @@ public final class Verifier {
 
     private OperationRecord judged(Seen seen, OperationRecord record) {
         return switch (seen.finding()) {
-            case DONE, GONE -> record.verified(
-                    record.state() == OperationState.ALREADY ? OperationState.ALREADY : OperationState.VERIFIED,
-                    seen.finding() == Readback.Finding.GONE ? "the entry is gone" : record.result(),
-                    clock.instant());
-            case UNDONE -> record.state() == OperationState.UNKNOWN
-                    ? record.verified(OperationState.FAILED, "read back: it was not done", null)
-                    : record.verified(OperationState.DRIFTED, "the server said done, and it is not so", null);
+            case DONE, GONE ->
+                record.verified(
+                        record.state() == OperationState.ALREADY ? OperationState.ALREADY : OperationState.VERIFIED,
+                        seen.finding() == Readback.Finding.GONE ? "the entry is gone" : record.result(),
+                        clock.instant());
+            case UNDONE ->
+                record.state() == OperationState.UNKNOWN
+                        ? record.verified(OperationState.FAILED, "read back: it was not done", null)
+                        : record.verified(OperationState.DRIFTED, "the server said done, and it is not so", null);
             case OTHER -> record.verified(OperationState.DRIFTED, "somebody else changed the value", null);
         };
     }

@@ -1,0 +1,108 @@
+package curfew.batch;
+
+import curfew.apply.Applied;
+import curfew.apply.Applier;
+import curfew.apply.Channel;
+import curfew.directory.DirectoryIdentity;
+import curfew.directory.DirectoryWriter;
+import curfew.directory.Readback;
+import curfew.journal.OperationState;
+import curfew.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that the plan still holds, and applies what is released. Goes on from the journal, however often it is started. */
+final class ApplyStep {
+    private final Night night;
+
+    ApplyStep(Night night) {
+        this.night = night;
+    }
+
+    void run() {
+        if (!night.applies() || nothingOpen()) {
+            return;
+        }
+        Plan plan = night.plan();
+        check(plan);
+        List<DirectoryWriter> opened = new ArrayList<>();
+        try {
+            Applied ended = applier(opened).apply(night.run().id(), plan);
+            switch (ended) {
+                case ALL -> night.tidings.line("applied: " + dealtWith() + " operations dealt with");
+                case STOPPED ->
+                    throw new StoppedException("stopped on request, " + dealtWith() + " of "
+                            + plan.operations().size() + " operations dealt with; run `curfew resume`");
+                case LEASE_LOST ->
+                    throw new StoppedException(
+                            "another run took the directory; nothing more was written. See `curfew status`");
+            }
+        } finally {
+            opened.forEach(DirectoryWriter::close);
+        }
+    }
+
+    private boolean nothingOpen() {
+        return night.ports.journal().records(night.run().id()).values().stream()
+                .noneMatch(record -> record.state().isOpen());
+    }
+
+    private long dealtWith() {
+        return night.ports.journal().records(night.run().id()).values().stream()
+                .filter(record -> !record.state().isOpen() && record.state() != OperationState.HELD)
+                .count();
+    }
+
+    private Applier applier(List<DirectoryWriter> opened) {
+        Map<String, Channel> channels = new HashMap<>();
+        for (DirectoryAccess directory : night.directories) {
+            DirectoryWriter writer = directory.writer().get();
+            opened.add(writer);
+            channels.put(directory.name(), new Channel(writer, new Readback(directory.reader(), directory.dialect())));
+        }
+        return new Applier(
+                new Applier.Ports(night.ports.journal(), channels),
+                night.lease(),
+                (done, of) -> night.tidings.progress("applying", done, of),
+                night.points,
+                night.clock);
+    }
+
+    /** What was true when the plan was sealed must be true when it is applied: the same operations, settings and directories. */
+    private void check(Plan plan) {
+        Instant now = night.clock.instant();
+        if (!plan.isIntact()) {
+            throw new PlanCheckException("the stored plan of " + night.run().plannedBy()
+                    + " is not what was sealed: its digest differs. No change was made. Make a new plan.");
+        }
+        if (plan.header().isExpiredAt(now)) {
+            throw new PlanCheckException(
+                    "the plan was sealed at " + plan.header().sealedAt() + " and may be applied for "
+                            + plan.header().lifetime() + ". No change was made. Make a new plan.");
+        }
+        if (!plan.header().settingsDigest().equals(night.settings.digest())) {
+            throw new PlanCheckException(
+                    "the job's settings have changed since the plan was sealed. No change was made. Make a new plan, or "
+                            + "put the settings back.");
+        }
+        for (DirectoryIdentity sealed : plan.header().directories()) {
+            DirectoryIdentity found = identityOf(sealed.directory());
+            if (!sealed.equals(found)) {
+                throw new PlanCheckException("directory " + sealed.directory()
+                        + " is not the one that the plan was made for. No change was made.\n  planned: " + sealed
+                        + "\n  found:   " + found);
+            }
+        }
+    }
+
+    private DirectoryIdentity identityOf(String name) {
+        return night.directories.stream()
+                .filter(directory -> directory.name().equals(name))
+                .findFirst()
+                .map(directory -> directory.reader().identity())
+                .orElseThrow(() -> new PlanCheckException("the job has no directory " + name + " any more"));
+    }
+}

@@ -1,0 +1,84 @@
+package curfew.batch;
+
+import curfew.brake.BrakeReport;
+import curfew.journal.ExitCode;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.journal.RunStatus;
+import curfew.plan.Plan;
+import curfew.plan.PlanInput;
+import java.util.Collection;
+
+/** How a run ended, from what the plan, the brake and the journal say. Pure. */
+record Ending(RunStatus status, ExitCode exitCode, String message) {
+
+    /**
+     * The ending of a run that came to its end.
+     *
+     * @param applies whether it was to apply anything; false for a plan that is only looked at
+     * @param protectedUrgent whether an urgent revocation met a protected account
+     */
+    static Ending of(
+            Plan plan,
+            BrakeReport brake,
+            Collection<OperationRecord> records,
+            boolean applies,
+            boolean protectedUrgent) {
+        long held = (long) brake.held().size() + plan.refused().size();
+        long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
+        boolean waits = held > 0 || short_ > 0;
+        if (!applies) {
+            return waits
+                    ? held(held, short_)
+                    : new Ending(
+                            RunStatus.PLANNED,
+                            ExitCode.DONE,
+                            plan.operations().size() + " operations planned; no change was made");
+        }
+        long proven = count(records, OperationState::isProven);
+        long sent = records.size() - count(records, Ending::isUntouched);
+        long open = sent - proven;
+        if (open > 0 || protectedUrgent) {
+            String what = open > 0 ? open + " of " + sent + " operations failed or are not verified" : "";
+            String urgent = protectedUrgent ? "an urgent revocation met a protected account" : "";
+            return new Ending(
+                    RunStatus.OPEN, ExitCode.OPEN, what + (what.isEmpty() || urgent.isEmpty() ? "" : "; ") + urgent);
+        }
+        if (!waits) {
+            return new Ending(RunStatus.DONE, ExitCode.DONE, done(proven));
+        }
+        return sent == 0
+                ? held(held, short_)
+                : new Ending(
+                        RunStatus.PART_HELD,
+                        ExitCode.PART_HELD,
+                        proven + " operations verified; " + waiting(held, short_));
+    }
+
+    private static String done(long proven) {
+        return proven == 0 ? "nothing to do; no change was made" : "all " + proven + " operations verified";
+    }
+
+    private static Ending held(long held, long short_) {
+        return new Ending(RunStatus.HELD, ExitCode.HELD, waiting(held, short_) + "; no change was made");
+    }
+
+    private static String waiting(long held, long short_) {
+        String operations = held == 0 ? "" : held + " operations held";
+        String reads = short_ == 0 ? "" : short_ + (short_ == 1 ? " read is" : " reads are") + " not complete";
+        return operations + (operations.isEmpty() || reads.isEmpty() ? "" : ", ") + reads;
+    }
+
+    private static boolean isUntouched(OperationState state) {
+        return state == OperationState.HELD || state == OperationState.REJECTED || state == OperationState.SUPERSEDED;
+    }
+
+    private static long count(Collection<OperationRecord> records, java.util.function.Predicate<OperationState> test) {
+        return records.stream().filter(record -> test.test(record.state())).count();
+    }
+
+    /** A single person's rejected row holds that person and nobody else; anything wider leaves the whole read in doubt. */
+    private static boolean isShort(PlanInput input) {
+        return input.gaps().stream().anyMatch(gap -> !gap.reason().equals("ROW_REJECTED"));
+    }
+}

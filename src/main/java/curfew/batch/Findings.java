@@ -1,0 +1,123 @@
+package curfew.batch;
+
+import curfew.cases.DecisionCases;
+import curfew.cases.Docket;
+import curfew.decision.Decision;
+import curfew.decision.Leaving;
+import curfew.decision.Verdict;
+import curfew.decision.Veto;
+import curfew.directory.AccountId;
+import curfew.plan.Population;
+import curfew.plan.Population.Segment;
+import curfew.plan.Segments;
+import curfew.reports.DecisionsCsv;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the streaming read leaves behind: the few accounts that something is due for, counts by segment, the accounts of those who leave.
+ * Everything else goes into the table of decisions as it passes and is forgotten. Filled by one thread.
+ */
+final class Findings {
+    private final Leaving leaving;
+    private final DecisionCases cases;
+    private final DecisionsCsv table;
+    private final List<Decision> affected = new ArrayList<>();
+    private final Map<Segment, Long> population = new HashMap<>();
+    private final Map<Integer, List<AccountId>> accountsOfLeaving = new HashMap<>();
+    private final Set<AccountId> excepted = new HashSet<>();
+    private final Set<Integer> urgent = new HashSet<>();
+    private long accounts;
+
+    Findings(Leaving leaving, Docket docket, DecisionsCsv table) {
+        this.leaving = leaving;
+        this.cases = new DecisionCases(docket);
+        this.table = table;
+    }
+
+    /** Takes one account's decision. */
+    void accept(Decision decision) {
+        accounts++;
+        table.add(decision);
+        cases.note(decision);
+        count(decision);
+        noteLeaver(decision);
+        if (decision.guards().stream().anyMatch(Findings::keeps)) {
+            excepted.add(decision.account().id());
+        }
+        if (decision.needsDetail()) {
+            affected.add(decision);
+        }
+    }
+
+    private void count(Decision decision) {
+        if (decision.account().isEnabled() && decision.match().kind().isHuman()) {
+            Segments.all(decision.account()).forEach(segment -> population.merge(segment, 1L, Long::sum));
+        }
+    }
+
+    private void noteLeaver(Decision decision) {
+        int person = decision.match().person();
+        if (person < 0) {
+            return;
+        }
+        boolean isUrgent = decision.verdict() == Verdict.RISK_REVOKED;
+        if (isUrgent) {
+            urgent.add(person);
+        }
+        if (isUrgent || leaving.is(person)) {
+            accountsOfLeaving
+                    .computeIfAbsent(person, any -> new ArrayList<>())
+                    .add(decision.account().id());
+        }
+    }
+
+    private static boolean keeps(Veto veto) {
+        return switch (veto.guard()) {
+            case EXCEPTION, PROTECTED, AMBIGUOUS -> true;
+            case LEGAL_HOLD -> false;
+        };
+    }
+
+    /** A group's members, once somebody asked. */
+    void countMembers(String groupDn, long members) {
+        if (members >= 0) {
+            population.put(new Segment(Segment.GROUP, groupDn), members);
+        }
+    }
+
+    void markExcepted(AccountId account) {
+        excepted.add(account);
+    }
+
+    List<Decision> affected() {
+        return Collections.unmodifiableList(affected);
+    }
+
+    Population population() {
+        return new Population(population);
+    }
+
+    List<AccountId> accountsOf(int person) {
+        return accountsOfLeaving.getOrDefault(person, List.of()).stream()
+                .sorted()
+                .toList();
+    }
+
+    boolean isExcepted(AccountId account) {
+        return excepted.contains(account);
+    }
+
+    Set<Integer> urgentPersons() {
+        return Set.copyOf(urgent);
+    }
+
+    long accounts() {
+        return accounts;
+    }
+}

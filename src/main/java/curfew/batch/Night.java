@@ -1,0 +1,120 @@
+package curfew.batch;
+
+import curfew.apply.KillPoint;
+import curfew.journal.Run;
+import curfew.plan.Plan;
+import curfew.reports.Spool;
+import curfew.roster.KeyHistory;
+import curfew.settings.JobSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run while a process works on it: what the steps share. Nothing in here has to survive a crash; what must, is behind the ports.
+ * Used by one thread, but for {@link #stop}, which another sets.
+ */
+final class Night {
+    final JobSettings settings;
+    final Ports ports;
+    final List<DirectoryAccess> directories;
+    final Clock clock;
+    final Tidings tidings;
+    final KillPoint.Listener points;
+    final AtomicBoolean stop;
+
+    private Run run;
+    private @Nullable ReadOutcome outcome;
+    private @Nullable Plan plan;
+    private @Nullable LeaseKeeper lease;
+
+    Night(
+            JobSettings settings,
+            Ports ports,
+            List<DirectoryAccess> directories,
+            Clock clock,
+            Tidings tidings,
+            KillPoint.Listener points,
+            AtomicBoolean stop,
+            Run run) {
+        this.settings = settings;
+        this.ports = ports;
+        this.directories = List.copyOf(directories);
+        this.clock = clock;
+        this.tidings = tidings;
+        this.points = points;
+        this.stop = stop;
+        this.run = run;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /** Stores the run as it is now. */
+    void save(Run changed) {
+        ports.runs().save(changed);
+        run = changed;
+    }
+
+    /** Whether this run applies anything: a plan that is only looked at, or one for another day, does not. */
+    boolean applies() {
+        return switch (run.command()) {
+            case "plan" -> false;
+            case "apply" -> true;
+            default -> settings.mode() == JobSettings.Mode.ACT;
+        };
+    }
+
+    /** The sealed plan, stored by this run or by the one that it follows; empty before the seal. */
+    Optional<Plan> sealed() {
+        if (plan == null) {
+            plan = ports.plans().load(run.plannedBy()).orElse(null);
+        }
+        return Optional.ofNullable(plan);
+    }
+
+    /** The sealed plan, once there is one. */
+    Plan plan() {
+        return sealed().orElseThrow(() -> new IllegalStateException("run " + run.id() + " has no sealed plan"));
+    }
+
+    void read(ReadOutcome newOutcome) {
+        outcome = newOutcome;
+    }
+
+    ReadOutcome outcome() {
+        if (outcome == null) {
+            throw new IllegalStateException("run " + run.id() + " has not read anything in this process");
+        }
+        return outcome;
+    }
+
+    void holds(LeaseKeeper taken) {
+        lease = taken;
+    }
+
+    LeaseKeeper lease() {
+        if (lease == null) {
+            throw new IllegalStateException("run " + run.id() + " holds no lease");
+        }
+        return lease;
+    }
+
+    /** Who was known before this run. */
+    KeyHistory history() {
+        return historyOf(settings);
+    }
+
+    /** Who was known before, as a job keeps it beside its copies of feeds. */
+    static KeyHistory historyOf(JobSettings settings) {
+        return KeyHistory.at(settings.feedCopies().resolveSibling(settings.name() + ".history"));
+    }
+
+    /** Where tables wait until the report is written. */
+    Spool spool() {
+        return new Spool(settings.feedCopies().resolveSibling("runs").resolve(run.plannedBy()));
+    }
+}

@@ -1,0 +1,180 @@
+package curfew.batch;
+
+import curfew.brake.Brake;
+import curfew.brake.BrakeReport;
+import curfew.brake.FeedLoss;
+import curfew.cases.Case;
+import curfew.cases.CaseKind;
+import curfew.cases.Docket;
+import curfew.cases.ReadCases;
+import curfew.decision.PrivilegedGroups;
+import curfew.directory.DirectoryIdentity;
+import curfew.journal.OperationRecord;
+import curfew.plan.Draft;
+import curfew.plan.Drafted;
+import curfew.plan.Drafter;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import curfew.plan.PlanHeader;
+import curfew.plan.PlanInput;
+import curfew.plan.Refusal;
+import curfew.receipt.Receipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Draws up, seals and weighs the plan, and opens the journal. Safe to repeat: what is stored already is loaded, and what follows from it
+ * is made again in the same way.
+ */
+final class PlanStep {
+    private final Night night;
+
+    PlanStep(Night night) {
+        this.night = night;
+    }
+
+    void run() {
+        if (night.sealed().isEmpty()) {
+            seal();
+        }
+        Plan plan = night.plan();
+        BrakeReport brake = weighed(plan);
+        openJournal(plan, brake);
+        night.save(night.run().sealed(plan.digest()));
+        night.tidings.line(words(plan, brake));
+    }
+
+    private void seal() {
+        ReadOutcome read = night.outcome();
+        List<Drafted> operations = new ArrayList<>();
+        List<Receipt> receipts = new ArrayList<>(read.receipts());
+        for (DirectoryAccess directory : night.directories) {
+            Drafting.Result result = drafting(directory, read).run();
+            operations.addAll(result.operations());
+            receipts.addAll(result.receipts());
+        }
+        Instant now = night.clock.instant();
+        List<DirectoryIdentity> identities = night.directories.stream()
+                .map(directory -> directory.reader().identity())
+                .toList();
+        PlanHeader header = new PlanHeader(
+                night.run().id(),
+                night.settings.name(),
+                night.run().asOf(),
+                now,
+                night.settings.planLifetime(),
+                night.settings.digest(),
+                identities,
+                receipts.stream().map(PlanInput::of).toList(),
+                read.findings().population());
+        Plan plan = new Draft(header, operations, new Leavers(read, night.run().asOf()).list()).seal(receipts);
+        receipts.forEach(new ReadCases(read.docket())::note);
+        saveCases(read.docket(), receipts);
+        night.ports.plans().save(plan);
+    }
+
+    private Drafting drafting(DirectoryAccess directory, ReadOutcome read) {
+        PrivilegedGroups privileged = read.privileged()
+                .getOrDefault(directory.name(), new PrivilegedGroups(List.of(), night.settings.entitlements()));
+        return new Drafting(
+                directory,
+                read.decider(),
+                night.settings.entitlements(),
+                privileged,
+                new Drafter.Extras(stamp(), night.settings.policy().quarantine()),
+                read.findings(),
+                read.docket());
+    }
+
+    private String stamp() {
+        return night.settings.policy().stamp()
+                ? "Access ended by Curfew, run " + night.run().id()
+                : "";
+    }
+
+    /** Cases about accounts close only where this run looked at the whole of their directory; those of feeds, at the whole feed. */
+    private void saveCases(Docket docket, List<Receipt> receipts) {
+        Set<String> inDoubt = receipts.stream()
+                .filter(receipt -> !receipt.isComplete())
+                .map(receipt -> receipt.source().name())
+                .collect(Collectors.toSet());
+        boolean allFeeds = receipts.stream().allMatch(Receipt::isComplete);
+        List<Case> before = night.ports.cases().open().stream()
+                .filter(old -> !CaseKind.ofOutcome().contains(old.kind()))
+                .toList();
+        night.ports.cases().save(docket.settle(before, old -> {
+            boolean ofFeed = old.directory().isEmpty();
+            return ofFeed
+                    ? allFeeds || old.kind() == CaseKind.INCOMPLETE_READ
+                    : allFeeds && !inDoubt.contains(old.directory());
+        }));
+    }
+
+    private BrakeReport weighed(Plan plan) {
+        String run = night.run().id();
+        return night.ports.brakeReports().load(run).orElseGet(() -> {
+            BrakeReport report = new Brake(night.settings.limits()).weigh(plan, losses(plan));
+            night.ports.brakeReports().save(run, report);
+            return report;
+        });
+    }
+
+    /** From what the plan recorded, so that weighing again after a crash sees the same. */
+    private List<FeedLoss> losses(Plan plan) {
+        return plan.header().inputs().stream()
+                .filter(input -> input.source().startsWith("feed "))
+                .map(input -> FeedLosses.since(night.ports.baselines(), input))
+                .toList();
+    }
+
+    private void openJournal(Plan plan, BrakeReport brake) {
+        String run = night.run().id();
+        if (night.ports.journal().isOpen(run)) {
+            return;
+        }
+        Instant at = plan.header().sealedAt();
+        Stream<OperationRecord> released = plan.operations().stream().map(operation -> first(operation, brake, at));
+        Stream<OperationRecord> refused = plan.refused().stream().map(refusal -> refused(refusal, at));
+        night.ports.journal().open(run, Stream.concat(released, refused).toList());
+    }
+
+    private OperationRecord first(Operation operation, BrakeReport brake, Instant at) {
+        if (brake.held().contains(operation.id())) {
+            return OperationRecord.held(operation.id(), at, "held by a limit");
+        }
+        boolean covered =
+                operation.urgent() || night.settings.pilot().covers(operation.reason(), operation.accountDn());
+        return covered
+                ? OperationRecord.planned(operation.id(), at)
+                : OperationRecord.held(operation.id(), at, "only observed: outside the pilot");
+    }
+
+    private static OperationRecord refused(Refusal refusal, Instant at) {
+        return OperationRecord.held(
+                refusal.operation().id(),
+                at,
+                refusal.gap().reason() + ": " + refusal.gap().detail());
+    }
+
+    private String words(Plan plan, BrakeReport brake) {
+        Map<String, Long> byAction = plan.operations().stream()
+                .collect(Collectors.groupingBy(
+                        operation -> operation.action().code(), java.util.TreeMap::new, Collectors.counting()));
+        String actions = byAction.isEmpty()
+                ? "nothing to do"
+                : byAction.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+        String refused =
+                plan.refused().isEmpty() ? "" : "; " + plan.refused().size() + " refused, evidence not complete";
+        String held = brake.held().isEmpty()
+                ? ""
+                : "; " + brake.held().size() + " held by " + brake.trips().size() + " limits";
+        return "plan " + plan.digest().substring(0, 12) + ": " + actions + refused + held;
+    }
+}

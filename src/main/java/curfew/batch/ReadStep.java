@@ -1,0 +1,93 @@
+package curfew.batch;
+
+import curfew.cases.Docket;
+import curfew.cases.ReadCases;
+import curfew.decision.Decider;
+import curfew.decision.Leaving;
+import curfew.decision.PrivilegedGroups;
+import curfew.receipt.Receipt;
+import curfew.reports.DecisionsCsv;
+import curfew.reports.RejectsCsv;
+import curfew.roster.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads feeds and directories, and decides each account as it passes. Starts over if it is repeated, and does nothing once a plan is
+ * sealed.
+ */
+final class ReadStep {
+    /** How long somebody who is gone is remembered. */
+    private static final Duration FORGET_AFTER = Duration.ofDays(3650);
+
+    private final Night night;
+
+    ReadStep(Night night) {
+        this.night = night;
+    }
+
+    void run() {
+        if (night.sealed().isPresent()) {
+            return;
+        }
+        FeedsRead feeds = readFeeds();
+        Roster roster = feeds.roster();
+        Instant asOf = night.run().asOf();
+        Leaving leaving = new Leaving(roster, night.settings.policy(), asOf);
+        Docket docket = new Docket(night.run().id(), night.clock.instant());
+        for (int number : leaving.contradicted()) {
+            new ReadCases(docket).note(roster.person(number));
+        }
+        Decider decider = new Decider(
+                roster, night.settings.policy(), OwnAccounts.guards(night.settings, asOf), night.ports.marks(), asOf);
+        Map<String, PrivilegedGroups> privileged = new HashMap<>();
+        List<Receipt> receipts = new ArrayList<>(feeds.receipts());
+        Findings findings;
+        try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
+            findings = new Findings(leaving, docket, table);
+            for (DirectoryAccess directory : night.directories) {
+                AccountPass.Result result = new AccountPass(directory, roster, decider, night.settings.entitlements())
+                        .run(findings::accept, done -> night.tidings.progress("reading " + directory.name(), done, -1));
+                privileged.put(directory.name(), result.privileged());
+                receipts.addAll(result.receipts());
+                result.receipts().forEach(this::tell);
+            }
+            table.finish();
+        }
+        night.read(new ReadOutcome(roster, leaving, decider, findings, docket, privileged, receipts));
+    }
+
+    private FeedsRead readFeeds() {
+        FeedsRead feeds;
+        try (RejectsCsv table = new RejectsCsv(night.spool())) {
+            feeds = FeedsRead.read(night.settings, night.history(), night.run().asOf(), night.clock, table::add);
+            table.finish();
+        }
+        feeds.receipts().forEach(this::tell);
+        night.history().advance(night.run().id(), feeds.roster(), feeds.receipts(), Set.of(), FORGET_AFTER);
+        return feeds;
+    }
+
+    private DecisionsCsv.Extent extent() {
+        return switch (night.settings.reports().decisions()) {
+            case ALL -> DecisionsCsv.Extent.ALL;
+            case AFFECTED -> DecisionsCsv.Extent.NOTEWORTHY;
+            case AUTO -> DecisionsCsv.Extent.AUTO;
+        };
+    }
+
+    private void tell(Receipt receipt) {
+        String counted = receipt.source() + ": " + receipt.reading().count() + " read from "
+                + receipt.reading().origin();
+        night.tidings.line(
+                receipt.isComplete()
+                        ? counted
+                        : counted + ", PARTIAL: " + receipt.gaps().get(0).reason() + ", "
+                                + receipt.gaps().get(0).detail());
+    }
+}

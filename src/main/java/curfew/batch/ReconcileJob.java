@@ -1,0 +1,159 @@
+package curfew.batch;
+
+import curfew.apply.KillPoint;
+import curfew.directory.DirectoryException;
+import curfew.journal.ExitCode;
+import curfew.journal.Run;
+import curfew.journal.RunStatus;
+import curfew.settings.JobSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * The job {@code reconcile}: {@code read}, {@code plan}, {@code apply}, {@code verify}, {@code report}, each a call into the stages. It
+ * holds the leases of the directories from before it reads until its report is written, unless it only plans.
+ *
+ * <p>Spring Batch remembers which steps are done; what was done to the directory is in the journal alone. The steps read and plan
+ * may start again after they were complete, because what they hand on lives in memory until the seal; once a plan is sealed they do nothing.
+ */
+public final class ReconcileJob {
+    private final JobSettings settings;
+    private final Ports ports;
+    private final DataSource batchDatabase;
+    private final List<DirectoryAccess> directories;
+    private final Surroundings surroundings;
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    /** What a run meets outside itself. */
+    public record Surroundings(Clock clock, Tidings tidings, KillPoint.Listener points) {}
+
+    public ReconcileJob(
+            JobSettings settings,
+            Ports ports,
+            DataSource batchDatabase,
+            List<DirectoryAccess> directories,
+            Surroundings surroundings) {
+        this.settings = settings;
+        this.ports = ports;
+        this.batchDatabase = batchDatabase;
+        this.directories = List.copyOf(directories);
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs a run to its end, or goes on with it.
+     *
+     * @param run stored by this; its status says whether it is new
+     * @return the run as it ended
+     * @throws DirectoryHeldException if another run holds a directory; the run is not stored then
+     */
+    public Run run(Run run) {
+        Night night = new Night(
+                settings,
+                ports,
+                directories,
+                surroundings.clock(),
+                surroundings.tidings(),
+                surroundings.points(),
+                stop,
+                run);
+        if (run.command().equals("plan")) {
+            return runHolding(night, run);
+        }
+        String holder = run.id() + "@" + run.host() + ":" + run.pid();
+        List<String> names = directories.stream().map(DirectoryAccess::name).toList();
+        try (LeaseKeeper lease =
+                LeaseKeeper.take(ports.lease(), names, run.id(), holder, surroundings.clock(), night.stop)) {
+            night.holds(lease);
+            return runHolding(night, run);
+        }
+    }
+
+    /** Asks the run to end between two requests. Returns at once; may be called from any thread. */
+    public void stop() {
+        stop.set(true);
+    }
+
+    private Run runHolding(Night night, Run run) {
+        night.save(run);
+        BatchInfrastructure batch = new BatchInfrastructure(batchDatabase);
+        try {
+            JobExecution execution = batch.run(job(batch, night), run.id());
+            return execution.getStatus() == BatchStatus.COMPLETED ? night.run() : notCompleted(night, execution);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; `curfew resume` goes on", interrupted);
+        }
+    }
+
+    private Job job(BatchInfrastructure batch, Night night) {
+        return new JobBuilder("reconcile", batch.repository())
+                .start(step(batch, "read", new ReadStep(night)::run, true))
+                .next(step(batch, "plan", new PlanStep(night)::run, true))
+                .next(step(batch, "apply", new ApplyStep(night)::run, false))
+                .next(step(batch, "verify", new VerifyStep(night)::run, false))
+                .next(step(batch, "report", new ReportStep(night)::run, false))
+                .build();
+    }
+
+    private static Step step(BatchInfrastructure batch, String name, Runnable work, boolean mayStartAgain) {
+        return new StepBuilder(name, batch.repository())
+                .tasklet(
+                        (contribution, context) -> {
+                            work.run();
+                            return RepeatStatus.FINISHED;
+                        },
+                        batch.stepTransactions())
+                .allowStartIfComplete(mayStartAgain)
+                .build();
+    }
+
+    private Run notCompleted(Night night, JobExecution execution) {
+        Throwable cause = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElse(new IllegalStateException("the job ended " + execution.getStatus()));
+        boolean stopped = rootOf(cause) instanceof StoppedException || night.stop.get();
+        ExitCode code = stopped ? ExitCode.STOPPED : ExitCode.FAILED;
+        String message = message(rootOf(cause));
+        night.save(night.run()
+                .ended(
+                        stopped ? RunStatus.STOPPED : RunStatus.FAILED,
+                        code.code(),
+                        surroundings.clock().instant(),
+                        message));
+        if (isBug(rootOf(cause))) {
+            throw new IllegalStateException("run " + night.run().id() + " failed: " + message, cause);
+        }
+        surroundings.tidings().line(message);
+        return night.run();
+    }
+
+    private static String message(Throwable cause) {
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+    }
+
+    /** Whose message says all there is to say; anything else is a bug, and shows its stack. */
+    private static boolean isBug(Throwable cause) {
+        return !(cause instanceof StoppedException
+                || cause instanceof DirectoryException
+                || cause instanceof PlanCheckException);
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && isBug(root)) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

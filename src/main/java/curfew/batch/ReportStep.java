@@ -1,0 +1,134 @@
+package curfew.batch;
+
+import curfew.brake.BrakeReport;
+import curfew.brake.Limit.Counted;
+import curfew.cases.Case;
+import curfew.cases.CaseKind;
+import curfew.cases.Docket;
+import curfew.cases.OutcomeCases;
+import curfew.cases.ReadCases;
+import curfew.evidence.ManifestSeal;
+import curfew.journal.OperationRecord;
+import curfew.journal.Run;
+import curfew.plan.Plan;
+import curfew.plan.PlanInput;
+import curfew.plan.Requests;
+import curfew.receipt.Reading;
+import curfew.receipt.Source;
+import curfew.reports.ReportWriter;
+import curfew.reports.RunReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Settles the cases, accepts the feeds, writes the report and ends the run. Safe to repeat. */
+final class ReportStep {
+    /** How many runs are looked through for the last report; runs that failed have none. */
+    private static final int LOOK_BACK = 1000;
+
+    private final Night night;
+
+    ReportStep(Night night) {
+        this.night = night;
+    }
+
+    void run() {
+        Plan plan = night.plan();
+        BrakeReport brake = night.ports.brakeReports().load(night.run().id()).orElseThrow();
+        Map<String, OperationRecord> records =
+                night.ports.journal().records(night.run().id());
+        Instant now = night.clock.instant();
+        List<Case> cases = settleCases(plan, brake, records, now);
+        Ending ending = Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases));
+        accept(plan, brake);
+        Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
+        Path written = write(new RunReport(
+                ended, plan, records, brake, cases, Requests.group(plan.operations()), Map.of(), now, Version.NUMBER));
+        night.save(ended);
+        night.tidings.line(ending.message());
+        night.tidings.line("report: " + written.resolve("index.html"));
+    }
+
+    private List<Case> settleCases(Plan plan, BrakeReport brake, Map<String, OperationRecord> records, Instant now) {
+        Docket docket = new Docket(night.run().id(), now);
+        new OutcomeCases(docket).note(plan, records);
+        new ReadCases(docket).note(brake);
+        Set<CaseKind> kinds = CaseKind.ofOutcome();
+        List<Case> open = night.ports.cases().open();
+        List<Case> before =
+                open.stream().filter(old -> kinds.contains(old.kind())).toList();
+        Map<String, Case> all = new TreeMap<>();
+        open.forEach(one -> all.put(one.id(), one));
+        if (night.applies()) {
+            List<Case> settled = docket.settle(before, old -> isSettled(old, plan));
+            night.ports.cases().save(settled);
+            settled.forEach(one -> all.put(one.id(), one));
+        } else {
+            docket.seen().forEach(one -> all.putIfAbsent(one.id(), one));
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** An action that is no longer failing is proven or no longer due, if everything was read; a limit that did not trip held nothing. */
+    private static boolean isSettled(Case old, Plan plan) {
+        boolean complete = plan.header().inputs().stream().allMatch(PlanInput::isComplete);
+        boolean refused = plan.refused().stream()
+                .anyMatch(refusal -> refusal.operation().id().equals(old.subject()));
+        return complete && !refused;
+    }
+
+    private static boolean hasUrgentProtected(Collection<Case> cases) {
+        return cases.stream()
+                .anyMatch(one -> one.kind() == CaseKind.PROTECTED_AGAINST_URGENT && one.state() == Case.State.OPEN);
+    }
+
+    /** A feed becomes the measure of the next one only if it was complete and no limit on its loss tripped. */
+    private void accept(Plan plan, BrakeReport brake) {
+        if (!night.applies()) {
+            return;
+        }
+        Set<String> lost = brake.trips().stream()
+                .filter(trip -> trip.limit().what() == Counted.ROSTER_LOSS)
+                .map(trip -> trip.segment())
+                .collect(Collectors.toSet());
+        for (PlanInput input : plan.header().inputs()) {
+            if (input.source().startsWith("feed ") && input.isComplete() && !lost.contains(input.source())) {
+                night.ports.baselines().accept(night.run().id(), reading(input));
+            }
+        }
+        night.history().promote(night.run().plannedBy());
+    }
+
+    private static Reading reading(PlanInput input) {
+        return new Reading(
+                Source.feed(input.source().substring("feed ".length())),
+                input.origin(),
+                input.digest(),
+                input.count(),
+                input.counts(),
+                input.producedAt(),
+                input.readAt());
+    }
+
+    private Path write(RunReport report) {
+        ReportWriter writer = new ReportWriter(night.settings.reports().folder(), new ManifestSeal(previous()));
+        return writer.finished(report.run().id()).orElseGet(() -> writer.write(report, night.spool()));
+    }
+
+    /** The report that this one's manifest follows: of the newest other run that has one. */
+    private Optional<Path> previous() {
+        Path folder = night.settings.reports().folder();
+        return night.ports.runs().latest(LOOK_BACK).stream()
+                .filter(other -> !other.id().equals(night.run().id()))
+                .map(other -> folder.resolve(other.id()))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package curfew.cli;
+
+import curfew.apply.KillPoint;
+import curfew.journal.Run;
+import curfew.settings.JobSettings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Conducts one run of a job from the command line: opens what it needs, tells what happens, closes, and returns the exit code. */
+final class Conduct {
+    private final Output output;
+    private final Clock clock;
+
+    Conduct(Output output, Clock clock) {
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param which makes the run, or picks the one to go on with; may look into the store
+     */
+    int run(JobSettings settings, Function<Workplace, Run> which) {
+        try (JobLog log = new JobLog(settings);
+                Workplace workplace = new Workplace(settings, clock)) {
+            Run run = which.apply(workplace);
+            log.run(run.id());
+            output.line("run " + run.id() + " as of " + run.asOf());
+            Console console = new Console(output.isJson() ? output.err() : output.out(), output.err(), clock);
+            Run ended = workplace.run(workplace.job(console, KillPoint.Listener.NOBODY), run);
+            output.document(summary(ended, settings));
+            return ended.exitCode();
+        }
+    }
+
+    static Map<String, Object> summary(Run run, JobSettings settings) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("run", run.id());
+        summary.put("job", run.job());
+        summary.put("command", run.command());
+        summary.put("as_of", run.asOf().toString());
+        summary.put("status", run.status().name());
+        summary.put("exit_code", run.exitCode());
+        summary.put("message", run.message());
+        summary.put("plan_digest", run.planDigest());
+        summary.put("report", settings.reports().folder().resolve(run.id()).toString());
+        return summary;
+    }
+}

@@ -1,0 +1,39 @@
+package curfew.cli;
+
+import curfew.batch.DirectoryAccess;
+import curfew.batch.OwnAccounts;
+import curfew.ldap.LdapDirectories;
+import curfew.ldap.LdapDirectory;
+import curfew.settings.DirectoryJob;
+import curfew.settings.JobSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The directories of a job, ready to be read; connected when something is read or written. */
+final class Directories implements AutoCloseable {
+    private final List<LdapDirectory> opened = new ArrayList<>();
+    private final List<DirectoryAccess> all = new ArrayList<>();
+
+    Directories(JobSettings settings, Clock clock) {
+        for (DirectoryJob directory : settings.directories()) {
+            LdapDirectory ldap = LdapDirectories.open(directory.directory(), clock);
+            opened.add(ldap);
+            all.add(new DirectoryAccess(
+                    directory.directory().name(),
+                    OwnAccounts.correlation(directory),
+                    ldap.reader(),
+                    ldap::writer,
+                    ldap.dialect()));
+        }
+    }
+
+    List<DirectoryAccess> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(LdapDirectory::close);
+    }
+}

@@ -1,0 +1,45 @@
+package curfew.cli;
+
+import curfew.batch.DirectoryHeldException;
+import curfew.batch.PlanCheckException;
+import curfew.directory.DirectoryException;
+import curfew.journal.ExitCode;
+import curfew.settings.ConfigurationException;
+import curfew.store.StoreException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into a message and an exit code: the only place that does. What is nobody's mistake shows its stack. */
+final class Failures implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        ExitCode code = codeOf(thrown);
+        if (code == ExitCode.FAILED && !(thrown instanceof DirectoryException) && !(thrown instanceof StoreException)) {
+            LOG.error("unexpected failure", thrown);
+            err.println("curfew: this is a bug, or a fault of this machine: " + thrown);
+            thrown.printStackTrace(err);
+            err.println("`curfew status` says what was done; `curfew resume` goes on.");
+        } else {
+            err.println("curfew: " + thrown.getMessage());
+        }
+        err.flush();
+        return code.code();
+    }
+
+    private static ExitCode codeOf(Exception thrown) {
+        if (thrown instanceof ConfigurationException || thrown instanceof UsageException) {
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof PlanCheckException) {
+            return ExitCode.USAGE;
+        }
+        return thrown instanceof DirectoryHeldException ? ExitCode.BUSY : ExitCode.FAILED;
+    }
+}

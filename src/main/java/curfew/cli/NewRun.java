@@ -1,0 +1,52 @@
+package curfew.cli;
+
+import curfew.batch.RunIds;
+import curfew.journal.Run;
+import curfew.journal.RunStatus;
+import curfew.settings.JobSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of a run that is about to begin. */
+final class NewRun {
+    private NewRun() {}
+
+    /**
+     * Makes it.
+     *
+     * @param of the run whose plan is applied; null for a run that makes its own
+     */
+    static Run of(JobSettings settings, String command, @Nullable Run of, Instant asOf, Instant now) {
+        String id = RunIds.next(settings.name(), now);
+        String user = System.getProperty("user.name", "");
+        return new Run(
+                id,
+                settings.name(),
+                settings.file().toString(),
+                command,
+                of == null ? "" : of.id(),
+                of == null ? id : of.plannedBy(),
+                asOf,
+                now,
+                null,
+                RunStatus.RUNNING,
+                -1,
+                "",
+                settings.digest(),
+                user,
+                user,
+                host(),
+                ProcessHandle.current().pid(),
+                "");
+    }
+
+    static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package curfew.cli;
+
+import curfew.cases.Case;
+import curfew.journal.OperationRecord;
+import curfew.journal.Run;
+import curfew.settings.JobSettings;
+import curfew.store.Stores;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code curfew status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "What is going on, how the last run ended, and what waits for a person.")
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private JobOption job = new JobOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        JobSettings settings = job.load(output.err());
+        try (Opened opened = new Opened(settings)) {
+            Optional<Run> last = opened.stores()
+                    .flatMap(stores -> stores.runs().latest(1).stream().findFirst());
+            if (last.isEmpty()) {
+                output.line("no run yet; `curfew plan " + settings.file() + "` makes the first");
+                output.document(Map.of("runs", 0));
+                return 0;
+            }
+            tell(settings, opened.stores().orElseThrow(), last.get());
+        }
+        return 0;
+    }
+
+    private void tell(JobSettings settings, Stores stores, Run run) {
+        Map<String, Long> states = states(stores, run);
+        List<Case> cases = stores.caseBook().open();
+        long overdue =
+                cases.stream().filter(one -> one.isOverdueAt(Instant.now())).count();
+        output.line("run " + run.id() + " (" + run.command() + "), " + run.status()
+                + (run.exitCode() < 0 ? "" : ", exit code " + run.exitCode()));
+        output.line("  started " + run.startedAt() + (run.endedAt() == null ? "" : ", ended " + run.endedAt()) + ", by "
+                + run.osUser() + " on " + run.host());
+        output.line("  " + run.message());
+        states.forEach((state, count) -> output.line("  " + count + " operations " + state));
+        output.line("  " + cases.size() + " cases open, " + overdue + " overdue; `curfew cases` lists them");
+        if (run.status().isResumable()) {
+            output.line("  if its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`");
+        }
+        Map<String, Object> document = new LinkedHashMap<>(Conduct.summary(run, settings));
+        document.put("operations", states);
+        document.put("open_cases", cases.size());
+        document.put("overdue_cases", overdue);
+        output.document(document);
+    }
+
+    private static Map<String, Long> states(Stores stores, Run run) {
+        return stores.journal().records(run.id()).values().stream()
+                .map(OperationRecord::state)
+                .collect(Collectors.groupingBy(state -> state.code(), TreeMap::new, Collectors.counting()));
+    }
+}
