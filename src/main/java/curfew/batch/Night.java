@@ -110,11 +110,11 @@ final class Night {
 
     /** Who was known before, as a job keeps it beside its copies of feeds. */
     static KeyHistory historyOf(JobSettings settings) {
-        return KeyHistory.at(settings.feedCopies().resolveSibling(settings.name() + ".history"));
+        return KeyHistory.at(settings.state().feedCopies().resolveSibling(settings.name() + ".history"));
     }
 
     /** Where tables wait until the report is written. */
     Spool spool() {
-        return new Spool(settings.feedCopies().resolveSibling("runs").resolve(run.plannedBy()));
+        return new Spool(settings.state().feedCopies().resolveSibling("runs").resolve(run.plannedBy()));
     }
 }

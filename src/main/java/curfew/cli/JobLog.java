@@ -25,7 +25,7 @@ final class JobLog implements AutoCloseable {
     /** Begins to log; {@link #run} says for which run. */
     JobLog(JobSettings settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Path folder = settings.feedCopies().resolveSibling("log");
+        Path folder = settings.state().feedCopies().resolveSibling("log");
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         appender = new RollingFileAppender<>();
         appender.setContext(context);

@@ -9,7 +9,7 @@ final class Opened implements AutoCloseable {
     private final Optional<Stores> stores;
 
     Opened(JobSettings settings) {
-        this.stores = Stores.openReadOnly(settings.state());
+        this.stores = Stores.openReadOnly(Where.store(settings));
     }
 
     Optional<Stores> stores() {

@@ -18,7 +18,7 @@ final class Workplace implements AutoCloseable {
 
     Workplace(JobSettings settings, Clock clock) {
         this.settings = settings;
-        this.stores = Stores.open(settings.state());
+        this.stores = Stores.open(Where.store(settings));
         this.directories = new Directories(settings, clock);
         this.clock = clock;
     }
