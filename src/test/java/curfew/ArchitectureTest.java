@@ -160,7 +160,12 @@ class ArchitectureTest {
                 "explain", "one account's story is told from all data and changes none", before("explain", rows)));
         rows.add(folder(
                 "reports", "reports render what the stages found and work nothing out", before("reports", rows)));
-        rows.add(folder("evidence", "evidence is over files, whatever is in them", "reports"));
+        rows.add(folder(
+                "evidence",
+                "evidence is over files; of what is in them it names run and plan",
+                "reports",
+                "journal",
+                "plan"));
 
         String[] stages = before("store", rows);
         rows.add(folder("store", "a database is one way to keep what the stages' ports ask for", stages));

@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
  * Leaves NUL out of what Spring Batch stores. It stores a failed step's message, which may quote a server, and Active Directory
  * ends its messages with NUL; PostgreSQL refuses that, and the step would end as unknown, which cannot be restarted.
  */
+// JDKs before 22 do not read from a class file that an array's elements may be null, later ones do: no spelling pleases
+// both.
+@SuppressWarnings("NullAway")
 final class WithoutNul extends JdbcTemplate {
     WithoutNul(DataSource database) {
         super(database);
