@@ -1,0 +1,23 @@
+package curfew.roster;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Hashes of texts, seeded anew in each process: what a feed says must not be able to choose its bucket. */
+final class Hashing {
+
+    private static final long SEED = ThreadLocalRandom.current().nextLong();
+
+    private Hashing() {}
+
+    static long hash(int salt, CharSequence text) {
+        long hash = SEED ^ (salt * 0x9E3779B97F4A7C15L);
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+            hash ^= hash >>> 29;
+        }
+        hash *= 0xBF58476D1CE4E5B9L;
+        hash ^= hash >>> 32;
+        hash *= 0x94D049BB133111EBL;
+        return hash ^ (hash >>> 29);
+    }
+}

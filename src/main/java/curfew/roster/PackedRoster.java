@@ -1,0 +1,248 @@
+package curfew.roster;
+
+import curfew.feeds.FeedSettings;
+import curfew.receipt.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roster as packed rows and primitive indexes. A {@link Person} is unpacked when asked for. Made by {@link RosterBuilder}.
+ */
+public final class PackedRoster implements Roster {
+
+    /** More persons than this are not reported for one value: two are ambiguous already. */
+    static final int MOST_FOUND = 100;
+
+    /**
+     * Who the persons are.
+     *
+     * @param classes the keys of each person; null if each key is a person of its own
+     * @param ofKey the person of each key, -1 for a key that nobody stands behind; null if key and person have the same number
+     * @param keyOf one key of each person; null as {@code ofKey}
+     * @param size how many there are
+     * @param present how many of them are in a feed
+     */
+    record People(@Nullable Classes classes, int @Nullable [] ofKey, int @Nullable [] keyOf, int size, int present) {
+
+        int person(int key) {
+            return ofKey == null ? key : ofKey[key];
+        }
+
+        void keys(int person, IntConsumer key) {
+            int one = keyOf == null ? person : keyOf[person];
+            if (classes == null) {
+                key.accept(one);
+            } else {
+                classes.members(one, key);
+            }
+        }
+    }
+
+    private final RosterData data;
+    private final People people;
+    private final Map<RosterKey, ValueIndex> indexes;
+    private final Map<Integer, List<Contradiction>> troubles;
+    private final Map<Integer, Set<PersonId>> rejected;
+    private final Contradictions contradictions;
+    private final Comparator<PersonId> rank;
+
+    PackedRoster(
+            RosterData data,
+            People people,
+            Map<RosterKey, ValueIndex> indexes,
+            Map<Integer, List<Contradiction>> troubles,
+            Map<Integer, Set<PersonId>> rejected,
+            Instant asOf) {
+        this.data = data;
+        this.people = people;
+        this.indexes = indexes;
+        this.troubles = troubles;
+        this.rejected = rejected;
+        this.contradictions = new Contradictions(data.feeds(), asOf);
+        this.rank = Comparator.comparing((PersonId id) -> kind(id))
+                .thenComparing(id -> data.feed(id.feed()))
+                .thenComparing(PersonId::key);
+    }
+
+    private FeedSettings.Kind kind(PersonId id) {
+        return data.feeds().get(data.feed(id.feed())).kind();
+    }
+
+    @Override
+    public int size() {
+        return people.size();
+    }
+
+    @Override
+    public int present() {
+        return people.present();
+    }
+
+    @Override
+    public int find(PersonId id) {
+        int feed = data.feed(id.feed());
+        int key = feed < 0 ? -1 : data.keys().find(feed, id.key());
+        return key < 0 ? -1 : people.person(key);
+    }
+
+    /** As the interface says, for the first {@value #MOST_FOUND} persons. */
+    @Override
+    public void findBy(String field, String value, IntConsumer person) {
+        if (value.isEmpty()) {
+            return;
+        }
+        Set<Integer> found = new HashSet<>();
+        indexes.forEach((key, index) -> {
+            if (key.field().equals(field)) {
+                index.propose(RosterIndexes.hash(value), proposed -> {
+                    if (found.size() < MOST_FOUND && !found.contains(proposed) && has(proposed, key, value)) {
+                        found.add(proposed);
+                        person.accept(proposed);
+                    }
+                });
+            }
+        });
+    }
+
+    private boolean has(int person, RosterKey key, String value) {
+        boolean[] has = new boolean[1];
+        records(
+                person,
+                (number, position) -> has[0] = has[0]
+                        || key.normalisation()
+                                .apply(data.field(position, key.field()))
+                                .equals(value));
+        return has[0];
+    }
+
+    @Override
+    public Person person(int number) {
+        SortedSet<PersonId> ids = new TreeSet<>(rank);
+        List<Engagement> engagements = new ArrayList<>();
+        List<Person.Absence> absences = new ArrayList<>();
+        Set<Scope> scopes = new HashSet<>();
+        List<Contradiction> found = new ArrayList<>();
+        people.keys(number, key -> {
+            ids.add(id(key));
+            scopes.add(new Scope.PersonRows(source(key), id(key).key(), segments(key)));
+            rejected.getOrDefault(key, Set.of())
+                    .forEach(id -> scopes.add(new Scope.PersonRows(source(id), id.key(), Set.of())));
+            found.addAll(troubles.getOrDefault(key, List.of()));
+        });
+        records(number, (key, position) -> {
+            Person.Absence absence = data.absence(position);
+            if (data.isRow(position)) {
+                engagements.add(data.engagement(position));
+            } else if (absence != null) {
+                absences.add(absence);
+            }
+        });
+        nowhereElse(scopes);
+        List<Engagement> distinct = Engagements.distinct(engagements, rank);
+        found.addAll(contradictions.of(distinct));
+        return new Person(
+                ids.first(),
+                ids,
+                distinct,
+                scopes,
+                found.stream().distinct().toList(),
+                distinct.isEmpty() ? Engagements.absence(absences) : Optional.empty());
+    }
+
+    /** That a feed does not speak of somebody is a statement, too. */
+    private void nowhereElse(Set<Scope> scopes) {
+        for (FeedSettings feed : data.feeds()) {
+            if (scopes.stream().noneMatch(scope -> scope.source().equals(feed.source()))) {
+                scopes.add(new Scope.PersonRows(feed.source(), "", Set.of()));
+            }
+        }
+    }
+
+    // For the history and the indexes
+
+    /** Takes a key's number and the position of one of its records. */
+    @FunctionalInterface
+    interface RecordConsumer {
+        void accept(int key, int position);
+    }
+
+    /** Each record of a person, a key's latest first. */
+    void records(int person, RecordConsumer record) {
+        people.keys(person, key -> records(data, key, record));
+    }
+
+    static void records(RosterData data, int key, RecordConsumer record) {
+        for (int at = data.keys().latest(key); at != KeyTable.NONE; at = data.before(at)) {
+            record.accept(key, at);
+        }
+    }
+
+    RosterData data() {
+        return data;
+    }
+
+    Set<RosterKey> indexed() {
+        return indexes.keySet();
+    }
+
+    /** Whether a key is in its feed now. */
+    boolean isInFeed(int key) {
+        return data.isRow(data.keys().latest(key));
+    }
+
+    boolean isRecycled(int key) {
+        return troubles.getOrDefault(key, List.of()).stream()
+                .anyMatch(trouble -> trouble.kind() == Contradiction.Kind.RECYCLED_KEY);
+    }
+
+    PersonId id(int key) {
+        return data.id(data.keys().latest(key));
+    }
+
+    /** All keys of the person whose key this is. */
+    SortedSet<PersonId> idsOf(int key) {
+        SortedSet<PersonId> ids = new TreeSet<>();
+        if (people.person(key) >= 0) {
+            people.keys(people.person(key), member -> ids.add(id(member)));
+        }
+        return ids;
+    }
+
+    /** What the roster takes in memory, in bytes. */
+    public long bytes() {
+        long perPerson = (people.ofKey() == null ? 0 : 4L) + (people.keyOf() == null ? 0 : 4L);
+        long classes = people.classes() == null ? 0 : 8L * data.keys().size();
+        return data.bytes()
+                + perPerson * data.keys().size()
+                + classes
+                + indexes.values().stream().mapToLong(ValueIndex::bytes).sum();
+    }
+
+    private curfew.receipt.Source source(int key) {
+        return data.feeds().get(data.feedOf(data.keys().latest(key))).source();
+    }
+
+    private static curfew.receipt.Source source(PersonId id) {
+        return curfew.receipt.Source.feed(id.feed());
+    }
+
+    private Set<Scope.Segment> segments(int key) {
+        Set<Scope.Segment> segments = new HashSet<>();
+        records(data, key, (any, position) -> {
+            if (data.isRow(position)) {
+                segments.addAll(data.segments(position));
+            }
+        });
+        return segments;
+    }
+}
