@@ -77,7 +77,7 @@ final class KeyTable {
     }
 
     private int home(int hash, int length) {
-        return (int) (Integer.toUnsignedLong(hash) * length >>> 32);
+        return (int) ((Integer.toUnsignedLong(hash) * length) >>> 32);
     }
 
     private int slot(int feed, String key, int hash) {

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether two names may be one person's. Without regard to case, accents, order and what stands between the words. */
 final class Names {
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Names() {}
@@ -40,10 +41,9 @@ final class Names {
         String plain =
                 MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
         Set<String> words = new TreeSet<>();
-        for (String word : NO_WORD.split(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
+        Matcher word = WORD.matcher(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+        while (word.find()) {
+            words.add(word.group());
         }
         return words;
     }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The roster as packed rows and primitive indexes. A {@link Person} is unpacked when asked for. Made by {@link RosterBuilder}.
@@ -22,31 +21,6 @@ public final class PackedRoster implements Roster {
 
     /** More persons than this are not reported for one value: two are ambiguous already. */
     static final int MOST_FOUND = 100;
-
-    /**
-     * Who the persons are.
-     *
-     * @param classes the keys of each person; null if each key is a person of its own
-     * @param ofKey the person of each key, -1 for a key that nobody stands behind; null if key and person have the same number
-     * @param keyOf one key of each person; null as {@code ofKey}
-     * @param size how many there are
-     * @param present how many of them are in a feed
-     */
-    record People(@Nullable Classes classes, int @Nullable [] ofKey, int @Nullable [] keyOf, int size, int present) {
-
-        int person(int key) {
-            return ofKey == null ? key : ofKey[key];
-        }
-
-        void keys(int person, IntConsumer key) {
-            int one = keyOf == null ? person : keyOf[person];
-            if (classes == null) {
-                key.accept(one);
-            } else {
-                classes.members(one, key);
-            }
-        }
-    }
 
     private final RosterData data;
     private final People people;
@@ -220,11 +194,8 @@ public final class PackedRoster implements Roster {
 
     /** What the roster takes in memory, in bytes. */
     public long bytes() {
-        long perPerson = (people.ofKey() == null ? 0 : 4L) + (people.keyOf() == null ? 0 : 4L);
-        long classes = people.classes() == null ? 0 : 8L * data.keys().size();
         return data.bytes()
-                + perPerson * data.keys().size()
-                + classes
+                + people.bytes()
                 + indexes.values().stream().mapToLong(ValueIndex::bytes).sum();
     }
 

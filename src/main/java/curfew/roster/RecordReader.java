@@ -32,7 +32,7 @@ final class RecordReader {
 
     long signed() {
         long raw = number();
-        return raw >>> 1 ^ -(raw & 1);
+        return (raw >>> 1) ^ -(raw & 1);
     }
 
     int small() {

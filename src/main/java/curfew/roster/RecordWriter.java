@@ -47,7 +47,7 @@ final class RecordWriter {
 
     /** A number that may be negative. */
     void signed(long value) {
-        number(value << 1 ^ value >> 63);
+        number((value << 1) ^ (value >> 63));
     }
 
     void text(String text) {
@@ -90,7 +90,7 @@ final class RecordWriter {
     /** The length, shifted and marked by {@code mark} if that is 1, and the bytes. */
     private void spelled(String text, int mark) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number((long) utf8.length << mark | mark);
+        number(((long) utf8.length << mark) | mark);
         room(utf8.length);
         System.arraycopy(utf8, 0, bytes, length, utf8.length);
         length += utf8.length;

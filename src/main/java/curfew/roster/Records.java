@@ -30,7 +30,7 @@ final class Records {
             used = 0;
         }
         System.arraycopy(bytes, 0, chunks[last], used, length);
-        int position = last << CHUNK_BITS | used;
+        int position = (last << CHUNK_BITS) | used;
         used += length;
         return position;
     }

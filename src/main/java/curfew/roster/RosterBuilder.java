@@ -9,8 +9,6 @@ import curfew.receipt.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +77,7 @@ public final class RosterBuilder implements RowSink {
         links.refused()
                 .forEach((key, detail) ->
                         trouble(key, new Contradiction(Contradiction.Kind.LINK_MERGES_SEVERAL, detail)));
-        PackedRoster.People people = people(classes);
+        People people = People.of(data, classes);
         Map<Integer, Set<PersonId>> rejected = rejected();
         data.close();
         return new PackedRoster(data, people, RosterIndexes.of(data, people, lookups), troubles, rejected, asOf);
@@ -112,40 +110,6 @@ public final class RosterBuilder implements RowSink {
         if (!taken[0]) {
             classes.join(absent, other);
         }
-    }
-
-    /** Numbers the persons; keys that only a link knows, and that nobody stands behind, are nobody. */
-    private PackedRoster.People people(@Nullable Classes classes) {
-        int keys = data.keys().size();
-        BitSet real = new BitSet();
-        BitSet present = new BitSet();
-        for (int key = 0; key < keys; key++) {
-            int position = data.keys().latest(key);
-            int root = classes == null ? key : classes.root(key);
-            present.set(root, present.get(root) || data.isRow(position));
-            real.set(root, real.get(root) || data.isRow(position) || data.absence(position) != null);
-        }
-        if (classes == null && real.cardinality() == keys) {
-            return new PackedRoster.People(null, null, null, keys, present.cardinality());
-        }
-        int[] ofKey = new int[keys];
-        int[] keyOf = new int[real.cardinality()];
-        Arrays.fill(ofKey, -1);
-        int size = 0;
-        for (int key = 0; key < keys; key++) {
-            int root = classes == null ? key : classes.root(key);
-            if (!real.get(root)) {
-                continue;
-            }
-            // A class's root is its lowest key, so that it comes first.
-            if (root == key) {
-                keyOf[size] = key;
-                ofKey[key] = size++;
-            } else {
-                ofKey[key] = ofKey[root];
-            }
-        }
-        return new PackedRoster.People(classes, ofKey, keyOf, size, present.cardinality());
     }
 
     /** Rows that could not be taken, by the keys that they name: their doubt is those persons' doubt, too. */

@@ -4,6 +4,7 @@ import curfew.feeds.FeedSettings;
 import curfew.feeds.Link;
 import curfew.feeds.Mapping;
 import curfew.feeds.Row;
+import curfew.feeds.Status;
 import curfew.receipt.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ final class RosterData {
         LocalDate end = row.end();
         LocalDate lastDay = row.lastDay();
         Instant knownAt = row.knownAt();
-        int flags = row.status().ordinal()
+        int flags = code(row.status())
                 | (start == null ? 0 : START)
                 | (end == null ? 0 : END)
                 | (lastDay == null ? 0 : LAST_DAY)
@@ -311,7 +312,7 @@ final class RosterData {
         return new Engagement(
                 new PersonId(feed.name(), record.reader.text(0)),
                 kind(feed.kind()),
-                Engagement.Status.valueOf(curfew.feeds.Status.values()[record.flags & STATUS].name()),
+                status(record.flags & STATUS),
                 record.start,
                 record.end,
                 record.lastDay,
@@ -321,6 +322,25 @@ final class RosterData {
                 record.file,
                 record.line,
                 fields);
+    }
+
+    private static int code(Status status) {
+        return switch (status) {
+            case ACTIVE -> 0;
+            case LEAVE -> 1;
+            case SUSPENDED -> 2;
+            case ENDED -> 3;
+        };
+    }
+
+    private static Engagement.Status status(int code) {
+        return switch (code) {
+            case 0 -> Engagement.Status.ACTIVE;
+            case 1 -> Engagement.Status.LEAVE;
+            case 2 -> Engagement.Status.SUSPENDED;
+            case 3 -> Engagement.Status.ENDED;
+            default -> throw new IllegalArgumentException("status " + code);
+        };
     }
 
     private static Engagement.Kind kind(FeedSettings.Kind kind) {

@@ -15,7 +15,7 @@ final class RosterIndexes {
         return Hashing.hash(SALT, value);
     }
 
-    static Map<RosterKey, ValueIndex> of(RosterData data, PackedRoster.People people, Collection<RosterKey> keys) {
+    static Map<RosterKey, ValueIndex> of(RosterData data, People people, Collection<RosterKey> keys) {
         Map<RosterKey, ValueIndex> indexes = new LinkedHashMap<>();
         for (RosterKey key : keys) {
             ValueIndex.Gatherer gatherer = new ValueIndex.Gatherer();

@@ -35,7 +35,7 @@ final class ValueIndex {
     }
 
     private static int bucket(long hash, int buckets) {
-        return (int) ((hash >>> 32) * buckets >>> 32);
+        return (int) (((hash >>> 32) * buckets) >>> 32);
     }
 
     /** Gathers hashes, in the order of persons. */

@@ -40,7 +40,7 @@ final class Words {
         if (bytes.length > LONGEST) {
             return UNKNOWN;
         }
-        return add(text, bytes, slot);
+        return add(bytes, slot);
     }
 
     private boolean seenOften(long hash, int enough) {
@@ -55,7 +55,7 @@ final class Words {
         return counters[cell] >= enough;
     }
 
-    private int add(String text, byte[] bytes, int slot) {
+    private int add(byte[] bytes, int slot) {
         byte[] entry = new byte[bytes.length + 1];
         entry[0] = (byte) bytes.length;
         System.arraycopy(bytes, 0, entry, 1, bytes.length);
