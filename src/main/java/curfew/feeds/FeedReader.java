@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
  * Reads a feed once, from its first byte to its last: rows and rejects go to the sink as they come, the digest and the copy are made of the
@@ -84,7 +85,7 @@ public final class FeedReader {
             String digest;
             try (InputStream in = Files.newInputStream(file);
                     CopyingInput input = new CopyingInput(in, copy)) {
-                pass.parse(input);
+                pass.parse(CloseShieldInputStream.wrap(input));
                 input.drain();
                 digest = input.digest();
             }
