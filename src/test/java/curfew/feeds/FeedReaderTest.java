@@ -362,8 +362,13 @@ class FeedReaderTest {
     void findsRowsThatAStrayQuoteHasSwallowed() throws IOException {
         drop.keyPattern = Pattern.compile("\\d{5}");
         drop.fields.put("family_name", Column.named("name"));
-        FeedResult result = drop.read("id,name,status,end\n"
-                + "00123,\"Smith,active,\n00124,Jones,active,\n00125,Brown\",active,\n00126,White,active,\n");
+        FeedResult result = drop.read("""
+                id,name,status,end
+                00123,"Smith,active,
+                00124,Jones,active,
+                00125,Brown",active,
+                00126,White,active,
+                """);
 
         assertThat(drop.collected.keys()).containsExactly("00126");
         assertThat(reasons(result)).containsExactly(GapReason.KEY_UNREADABLE);
@@ -638,7 +643,8 @@ class FeedReaderTest {
     @Test
     void doesNotGatherAMillionGapsForAFeedThatIsInDoubtAnyway() throws IOException {
         drop.maxRejects = 2;
-        FeedResult result = drop.read("id,status,end\n" + "1,nonsense,\n".repeat(1000) + ",active,\n".repeat(1000));
+        String bad = "1,nonsense,\n".repeat(1000) + ",active,\n".repeat(1000);
+        FeedResult result = drop.read("id,status,end\n" + bad);
 
         assertThat(drop.collected.rejects).hasSize(2000);
         assertThat(result.receipt().gaps()).hasSizeLessThan(10);
@@ -661,9 +667,16 @@ class FeedReaderTest {
                 Set.of("00000000", "open"),
                 false,
                 Drop.BERLIN);
-        drop.read("id,status,end\n"
-                + "1,active,20.11.2026\n2,active,2026-11-20\n3,active,2026-11-19T23:30:00Z\n"
-                + "4,active,\n5,active,00000000\n6,active,31.12.9999\n7,active,open\n");
+        drop.read("""
+                id,status,end
+                1,active,20.11.2026
+                2,active,2026-11-20
+                3,active,2026-11-19T23:30:00Z
+                4,active,
+                5,active,00000000
+                6,active,31.12.9999
+                7,active,open
+                """);
 
         assertThat(drop.collected.rows.subList(0, 3)).extracting(Row::end).containsOnly(LocalDate.of(2026, 11, 20));
         assertThat(drop.collected.rows.subList(3, 7)).extracting(Row::end).containsOnlyNulls();
@@ -673,8 +686,12 @@ class FeedReaderTest {
     void takesTheRowsOwnZone() throws IOException {
         drop.fields.put("zone", Column.named("tz"));
         drop.fields.put("known_at", Column.named("known"));
-        drop.read("id,status,end,tz,known\n1,active,,Pacific/Auckland,2026-11-20\n2,active,,,2026-11-20T10:00:00Z\n"
-                + "3,active,,Mars/Olympus,\n");
+        drop.read("""
+                id,status,end,tz,known
+                1,active,,Pacific/Auckland,2026-11-20
+                2,active,,,2026-11-20T10:00:00Z
+                3,active,,Mars/Olympus,
+                """);
 
         assertThat(drop.collected.rows)
                 .extracting(Row::zone)
