@@ -19,7 +19,8 @@ abstract class BrakeReportsContract extends StoreContract {
                             10,
                             Long.MAX_VALUE,
                             true),
-                    new LimitResult(new Limit("none", Limit.Counted.STRIPS, "group", 0, 0, 0), "whole", 0, 0, 0, false)),
+                    new LimitResult(
+                            new Limit("none", Limit.Counted.STRIPS, "group", 0, 0, 0), "whole", 0, 0, 0, false)),
             Set.of("op-2", "op-1", Samples.HOSTILE));
 
     BrakeReportsContract(Backend backend) {

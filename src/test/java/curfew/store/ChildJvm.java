@@ -49,8 +49,7 @@ public final class ChildJvm implements AutoCloseable {
     public static StoreSettings settings(String[] arguments) {
         return arguments[1].isEmpty()
                 ? new StoreSettings.Embedded(Path.of(arguments[0]))
-                : new StoreSettings.PostgreSql(
-                        arguments[0], arguments[1], curfew.directory.Secret.of(arguments[2]));
+                : new StoreSettings.PostgreSql(arguments[0], arguments[1], curfew.directory.Secret.of(arguments[2]));
     }
 
     /** The next line it printed; null at its end. */

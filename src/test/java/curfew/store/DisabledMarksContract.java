@@ -66,8 +66,11 @@ abstract class DisabledMarksContract extends StoreContract {
                 .toList());
         AtomicLong found = new AtomicLong();
 
-        Duration worked = Figures.measure(getClass(), "accounts asked for", 1_000_000, () -> found.set(
-                IntStream.range(0, 1_000_000)
+        Duration worked = Figures.measure(
+                getClass(),
+                "accounts asked for",
+                1_000_000,
+                () -> found.set(IntStream.range(0, 1_000_000)
                         .filter(i -> marks.mark(Samples.account(i)).isPresent())
                         .count()));
 

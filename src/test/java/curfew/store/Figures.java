@@ -15,8 +15,7 @@ final class Figures {
         long clock = System.nanoTime();
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         work.run();
-        Duration worked =
-                Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        Duration worked = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
         long took = Math.max(1, (System.nanoTime() - clock) / 1_000_000);
         System.out.printf(
                 "%s: %d %s in %d ms (%d ms of work), %d/s%n",

@@ -17,7 +17,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class JournalContract extends StoreContract {
     private static final String RUN = "night-1";
     private static final OperationRecord FULL = new OperationRecord(
-            "a", OperationState.VERIFIED, Samples.HOSTILE, 53, "dc1:636", 3, Samples.NANOS, Samples.WHOLE_SECOND, Samples.NANOS);
+            "a",
+            OperationState.VERIFIED,
+            Samples.HOSTILE,
+            53,
+            "dc1:636",
+            3,
+            Samples.NANOS,
+            Samples.WHOLE_SECOND,
+            Samples.NANOS);
 
     JournalContract(Backend backend) {
         super(backend);
@@ -34,8 +42,7 @@ abstract class JournalContract extends StoreContract {
         OperationRecord bare = new OperationRecord("b", OperationState.HELD, "", -1, "", 0, null, null, null);
         stores.journal().open(RUN, List.of(FULL, bare));
 
-        assertThat(again().journal().records(RUN)).containsExactly(
-                Map.entry("a", FULL), Map.entry("b", bare));
+        assertThat(again().journal().records(RUN)).containsExactly(Map.entry("a", FULL), Map.entry("b", bare));
     }
 
     @Test
@@ -66,19 +73,25 @@ abstract class JournalContract extends StoreContract {
 
         stores.journal().record(RUN, List.of(FULL));
 
-        assertThat(stores.journal().records(RUN)).containsEntry("a", FULL).containsEntry("b", planned("b").get(0));
-        assertThat(stores.journal().records("night-2")).containsEntry("a", planned("a").get(0));
+        assertThat(stores.journal().records(RUN))
+                .containsEntry("a", FULL)
+                .containsEntry("b", planned("b").get(0));
+        assertThat(stores.journal().records("night-2"))
+                .containsEntry("a", planned("a").get(0));
     }
 
     @Test
     void recordsAllOrNone() {
         stores.journal().open(RUN, planned("a"));
 
-        assertThatThrownBy(() -> stores.journal().record(RUN, List.of(FULL, planned("z").get(0))))
+        assertThatThrownBy(() ->
+                        stores.journal().record(RUN, List.of(FULL, planned("z").get(0))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("operation z is not in the journal of run night-1: nothing was recorded");
 
-        assertThat(stores.journal().records(RUN)).containsOnlyKeys("a").containsEntry("a", planned("a").get(0));
+        assertThat(stores.journal().records(RUN))
+                .containsOnlyKeys("a")
+                .containsEntry("a", planned("a").get(0));
     }
 
     @Test

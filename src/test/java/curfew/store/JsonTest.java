@@ -22,8 +22,7 @@ class JsonTest {
             Edit.Mode.VALUES,
             List.of(Value.of("CN=\"x\""), Value.of(new byte[] {0})),
             List.of()));
-    private static final String STORED_EDITS =
-            """
+    private static final String STORED_EDITS = """
             [{"entry":{"directory":"ad","id":"guid","dn":"CN=a\\\\,b"},"attribute":"member","mode":"VALUES",\
             "before":[{"text":"CN=\\"x\\"","binary":false},{"text":"AA==","binary":true}],"after":[]}]""";
 
@@ -37,8 +36,7 @@ class JsonTest {
     void keepsTheStoredFormOfGaps() {
         Scope.Segment segment = new Scope.Segment(Samples.HR, "country", "DE");
         Gap gap = new Gap(new Scope.PersonRows(Samples.HR, "00123", Set.of(segment)), GapReason.ROW_REJECTED, "line 7");
-        String stored =
-                """
+        String stored = """
                 {"scope":{"scope":"person-rows","source":{"kind":"FEED","name":"hr"},"key":"00123",\
                 "segments":[{"scope":"segment","source":{"kind":"FEED","name":"hr"},"column":"country","value":"DE"}]},\
                 "reason":"ROW_REJECTED","detail":"line 7"}""";
@@ -54,7 +52,8 @@ class JsonTest {
         assertThatThrownBy(() -> Json.EDITS.read(STORED_EDITS.replace("\"mode\":\"VALUES\",", "")))
                 .isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> Json.TEXTS.read("[\"a\"] [\"b\"]")).isInstanceOf(JacksonException.class);
-        assertThatThrownBy(() -> Json.GAP.read("{\"detail\":\"\",\"reason\":\"NO_ROWS\",\"scope\":{\"scope\":\"new\"}}"))
+        assertThatThrownBy(
+                        () -> Json.GAP.read("{\"detail\":\"\",\"reason\":\"NO_ROWS\",\"scope\":{\"scope\":\"new\"}}"))
                 .isInstanceOf(JacksonException.class);
     }
 }

@@ -54,17 +54,22 @@ abstract class LeaseContract extends StoreContract {
         assertThat(stores.lease().take("ad", "night-1", "first", NOW.plusSeconds(60), TIME))
                 .isEmpty();
         assertThat(stores.lease().take("ad", "night-2", "second", NOW.plusSeconds(61), TIME))
-                .contains(new Lease.Held("ad", "night-1", "first", NOW, NOW.plusSeconds(60).plus(TIME)));
+                .contains(new Lease.Held(
+                        "ad", "night-1", "first", NOW, NOW.plusSeconds(60).plus(TIME)));
     }
 
     @Test
     void isExtendedByItsHolderAlone() {
         stores.lease().take("ad", "night-1", "first", NOW, TIME);
 
-        assertThat(stores.lease().renew("ad", "second", NOW.plusSeconds(60), TIME)).isFalse();
-        assertThat(stores.lease().renew("ldap", "first", NOW.plusSeconds(60), TIME)).isFalse();
-        assertThat(stores.lease().renew("ad", "first", NOW.plusSeconds(60), TIME)).isTrue();
-        assertThat(stores.lease().take("ad", "night-2", "second", NOW.plus(TIME), TIME)).isPresent();
+        assertThat(stores.lease().renew("ad", "second", NOW.plusSeconds(60), TIME))
+                .isFalse();
+        assertThat(stores.lease().renew("ldap", "first", NOW.plusSeconds(60), TIME))
+                .isFalse();
+        assertThat(stores.lease().renew("ad", "first", NOW.plusSeconds(60), TIME))
+                .isTrue();
+        assertThat(stores.lease().take("ad", "night-2", "second", NOW.plus(TIME), TIME))
+                .isPresent();
     }
 
     @Test
@@ -87,8 +92,8 @@ abstract class LeaseContract extends StoreContract {
         try {
             for (int round = 0; round < 100; round++) {
                 String directory = "ad-" + round;
-                List<Future<Boolean>> taken =
-                        threads.invokeAll(List.of(taking(here, directory, "here", together), taking(there, directory, "there", together)));
+                List<Future<Boolean>> taken = threads.invokeAll(List.of(
+                        taking(here, directory, "here", together), taking(there, directory, "there", together)));
 
                 assertThat(taken.get(0).get()).isNotEqualTo(taken.get(1).get());
             }

@@ -36,8 +36,9 @@ class LeaseRaceTest {
             assertThat(first.exitCode()).isZero();
             assertThat(second.exitCode()).isZero();
             assertThat(taken)
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, DIRECTORIES).mapToObj(i -> "ad-" + i).toList());
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, DIRECTORIES)
+                            .mapToObj(i -> "ad-" + i)
+                            .toList());
         }
     }
 

@@ -63,11 +63,14 @@ abstract class PlansContract extends StoreContract {
     @Test
     void savesAHundredThousandOperationsInSeconds() {
         Plan plan = Samples.plan("night-1", 100_000);
-        Duration saving =
-                Figures.measure(getClass(), "operations saved", 100_000, () -> stores.plans().save(plan));
-        Duration loading = Figures.measure(getClass(), "operations loaded", 100_000, () -> assertThat(
-                        stores.plans().load("night-1").orElseThrow().isIntact())
-                .isTrue());
+        Duration saving = Figures.measure(
+                getClass(), "operations saved", 100_000, () -> stores.plans().save(plan));
+        Duration loading = Figures.measure(
+                getClass(),
+                "operations loaded",
+                100_000,
+                () -> assertThat(stores.plans().load("night-1").orElseThrow().isIntact())
+                        .isTrue());
 
         assertThat(saving).isLessThan(Duration.ofSeconds(10));
         assertThat(loading).isLessThan(Duration.ofSeconds(10));

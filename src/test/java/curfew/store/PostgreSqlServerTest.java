@@ -14,10 +14,14 @@ class PostgreSqlServerTest {
     /** The embedded server is set to answer before a commit is on the disk. */
     @Test
     void isDurableAtEachCommitWhateverTheServerIsSetTo() {
-        assertThat(Rows.of(settings(), "show synchronous_commit", row -> row.answer().getString(1)))
+        assertThat(Rows.of(
+                        settings(),
+                        "show synchronous_commit",
+                        row -> row.answer().getString(1)))
                 .containsExactly("off");
         try (Database database = Home.of(settings).openToWrite()) {
-            assertThat(database.list("show synchronous_commit", row -> row.answer().getString(1)))
+            assertThat(database.list(
+                            "show synchronous_commit", row -> row.answer().getString(1)))
                     .containsExactly("on");
         }
     }
@@ -36,7 +40,8 @@ class PostgreSqlServerTest {
     @Test
     void writesNothingThroughAQuery() {
         try (Stores reader = Stores.openReadOnly(settings()).orElseThrow()) {
-            assertThatThrownBy(() -> reader.journal().open("night-1", List.of(OperationRecord.planned("a", Samples.NANOS))))
+            assertThatThrownBy(() ->
+                            reader.journal().open("night-1", List.of(OperationRecord.planned("a", Samples.NANOS))))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("read-only");
         }
@@ -44,7 +49,8 @@ class PostgreSqlServerTest {
 
     @Test
     void saysWhichServerItCannotReach() {
-        StoreSettings nowhere = new StoreSettings.PostgreSql("jdbc:postgresql://127.0.0.1:1/x", "curfew", Secret.of("hunter2"));
+        StoreSettings nowhere =
+                new StoreSettings.PostgreSql("jdbc:postgresql://127.0.0.1:1/x", "curfew", Secret.of("hunter2"));
 
         assertThatThrownBy(() -> Stores.open(nowhere))
                 .isInstanceOf(StoreException.class)

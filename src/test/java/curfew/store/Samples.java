@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Values as hostile as feeds and servers may send them. */
 final class Samples {
     /** Quotes, escapes, SQL, a formula, placeholders, NUL, our own escape, halves of surrogate pairs, several scripts. */
-    static final String HOSTILE = "O'Brien \"x\", \\2C; drop table runs; --\r\n\t=cmd|' /C'!A0 \0 \u001a \u001a0000 \ud800 \udc00x"
-            + " \ud83d\ude00 \u674e\u5c0f\u9f99 \u0645\u0631\u062d\u0628\u0627 e\u0301 \uffff %s {} ${text} ? :name \ud83d";
+    static final String HOSTILE =
+            "O'Brien \"x\", \\2C; drop table runs; --\r\n\t=cmd|' /C'!A0 \0 \u001a \u001a0000 \ud800 \udc00x"
+                    + " \ud83d\ude00 \u674e\u5c0f\u9f99 \u0645\u0631\u062d\u0628\u0627 e\u0301 \uffff %s {} ${text} ? :name \ud83d";
 
     static final Instant WHOLE_SECOND = Instant.parse("2026-11-22T23:00:00Z");
     static final Instant NANOS = Instant.parse("2026-11-22T23:00:00.000000001Z");
@@ -111,7 +112,14 @@ final class Samples {
 
     private static List<Leaver> leavers() {
         return List.of(
-                new Leaver("hr:" + HOSTILE, "hr", 17, "TERMINATED", NANOS, List.of(account(2), account(1)), List.of(account(1))),
+                new Leaver(
+                        "hr:" + HOSTILE,
+                        "hr",
+                        17,
+                        "TERMINATED",
+                        NANOS,
+                        List.of(account(2), account(1)),
+                        List.of(account(1))),
                 new Leaver("hr:2", "hr", 0, "ENDING_SOON", null, List.of(), List.of()));
     }
 
@@ -119,7 +127,11 @@ final class Samples {
         EntryRef entry = new EntryRef("ad", "guid-" + number, "CN=" + text + number + ",dc=example");
         List<Edit> edits = List.of(
                 new Edit(
-                        entry, "userAccountControl", Edit.Mode.BITS, List.of(Value.of("512")), List.of(Value.of("514"))),
+                        entry,
+                        "userAccountControl",
+                        Edit.Mode.BITS,
+                        List.of(Value.of("512")),
+                        List.of(Value.of("514"))),
                 new Edit(
                         entry,
                         "altSecurityIdentities",

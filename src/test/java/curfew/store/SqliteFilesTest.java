@@ -50,9 +50,11 @@ class SqliteFilesTest {
             stores.journal().open("night-1", RECORDS);
             stores.batchDatabase();
             try (Stream<Path> files = Files.walk(directory.resolve("not/there/yet"))) {
-                assertThat(files).hasSizeGreaterThan(4).allSatisfy(file -> assertThat(PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(file)))
-                        .endsWith("------"));
+                assertThat(files)
+                        .hasSizeGreaterThan(4)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .endsWith("------"));
             }
         }
     }
@@ -175,7 +177,8 @@ class SqliteFilesTest {
 
     @Test
     void saysThatAFileIsNoDataStore() throws IOException {
-        Files.writeString(directory.resolve("curfew.db"), "this is no database, and long enough to be looked at".repeat(99));
+        Files.writeString(
+                directory.resolve("curfew.db"), "this is no database, and long enough to be looked at".repeat(99));
 
         assertThatThrownBy(() -> Stores.open(new StoreSettings.Embedded(directory)))
                 .isInstanceOf(StoreException.class)

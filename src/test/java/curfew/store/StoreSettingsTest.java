@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class StoreSettingsTest {
     @Test
     void neverShowsASecret() {
-        StoreSettings settings =
-                new StoreSettings.PostgreSql("jdbc:postgresql://db:5432/curfew?ssl=true", "curfew", Secret.of("hunter2"));
+        StoreSettings settings = new StoreSettings.PostgreSql(
+                "jdbc:postgresql://db:5432/curfew?ssl=true", "curfew", Secret.of("hunter2"));
 
         assertThat(settings.toString()).doesNotContain("hunter2");
         assertThat(settings.describe()).isEqualTo("jdbc:postgresql://db:5432/curfew");
