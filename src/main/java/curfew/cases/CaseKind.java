@@ -4,8 +4,12 @@ import java.time.Duration;
 
 /** What a case is about, how grave it is, and how long a person has. */
 public enum CaseKind {
-    PROTECTED_AGAINST_URGENT(Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: it is protected from Curfew."),
-    DISABLE_FAILED(Severity.CRITICAL, Duration.ofHours(4), "See the server's answer; disable the account by hand, or mend the right and run `curfew retry`."),
+    PROTECTED_AGAINST_URGENT(
+            Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: a guard kept Curfew from it."),
+    DISABLE_FAILED(
+            Severity.CRITICAL,
+            Duration.ofHours(4),
+            "See the server's answer; disable the account by hand, or mend the right and run `curfew retry`."),
     STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it and run `curfew retry`."),
     UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "Run `curfew resume` when the directory answers again."),
     DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then run the job again."),

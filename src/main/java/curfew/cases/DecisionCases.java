@@ -6,7 +6,6 @@ import curfew.cases.Docket.Validity;
 import curfew.decision.Decision;
 import curfew.decision.Evidence;
 import curfew.decision.Finding;
-import curfew.decision.Guard;
 import curfew.decision.GuardRules.ExceptionRule;
 import curfew.decision.Treatment;
 import curfew.decision.Verdict;
@@ -40,19 +39,32 @@ public final class DecisionCases {
                 Validity validity =
                         rule == null ? Validity.NONE : new Validity(rule.approver(), rule.from(), rule.until());
                 docket.see(
-                        CaseKind.EXCEPTION_IN_FORCE, about, veto.target(),
+                        CaseKind.EXCEPTION_IN_FORCE,
+                        about,
+                        veto.target(),
                         "keeps " + (veto.target().isEmpty() ? "the account" : veto.target()) + " although "
                                 + decision.verdict() + ": " + veto.detail(),
-                        evidence(decision), validity, null);
+                        evidence(decision),
+                        validity,
+                        null);
             }
-            case AMBIGUOUS -> docket.see(
-                    CaseKind.AMBIGUOUS, about, "", veto.detail() + "; it would be " + decision.verdict(),
-                    evidence(decision));
+            case AMBIGUOUS ->
+                docket.see(
+                        decision.verdict() == Verdict.RISK_REVOKED
+                                ? CaseKind.PROTECTED_AGAINST_URGENT
+                                : CaseKind.AMBIGUOUS,
+                        about,
+                        "",
+                        veto.detail() + "; it would be " + decision.verdict(),
+                        evidence(decision));
             case PROTECTED -> {
                 if (decision.verdict() == Verdict.RISK_REVOKED) {
                     docket.see(
-                            CaseKind.PROTECTED_AGAINST_URGENT, about, veto.target(),
-                            "protected, and on the urgent list: " + veto.detail(), evidence(decision));
+                            CaseKind.PROTECTED_AGAINST_URGENT,
+                            about,
+                            veto.target(),
+                            "protected, and on the urgent list: " + veto.detail(),
+                            evidence(decision));
                 }
             }
             case LEGAL_HOLD -> {
@@ -68,14 +80,14 @@ public final class DecisionCases {
         }
         switch (decision.verdict()) {
             case NO_PERSON -> orphan(decision);
-            case REENABLED -> see(
-                    CaseKind.REENABLED, decision,
-                    (decision.account().privileged() ? "privileged: " : "")
-                            + "its person's access has ended, Curfew disabled it, and it is enabled again");
-            case REHIRED -> see(
-                    CaseKind.REHIRED, decision, "its person works here again, and Curfew had disabled it");
-            case ABSENT_FROM_FEED -> see(
-                    CaseKind.ABSENT, decision, "its person was known and is in no feed any more");
+            case REENABLED ->
+                see(
+                        CaseKind.REENABLED,
+                        decision,
+                        (decision.account().privileged() ? "privileged: " : "")
+                                + "its person's access has ended, Curfew disabled it, and it is enabled again");
+            case REHIRED -> see(CaseKind.REHIRED, decision, "its person works here again, and Curfew had disabled it");
+            case ABSENT_FROM_FEED -> see(CaseKind.ABSENT, decision, "its person was known and is in no feed any more");
             default -> see(CaseKind.CONTRADICTION, decision, "the policy asks about every " + decision.verdict());
         }
     }
@@ -85,12 +97,17 @@ public final class DecisionCases {
             switch (finding) {
                 case RESIDUAL_ACCESS -> {
                     if (!decision.strips()) {
-                        see(CaseKind.RESIDUAL_ACCESS, decision, "disabled, and still in "
-                                + decision.account().memberships() + " groups");
+                        see(
+                                CaseKind.RESIDUAL_ACCESS,
+                                decision,
+                                "disabled, and still in " + decision.account().memberships() + " groups");
                     }
                 }
-                case DORMANT -> see(
-                        CaseKind.DORMANT, decision, "last used " + decision.account().lastUsed());
+                case DORMANT ->
+                    see(
+                            CaseKind.DORMANT,
+                            decision,
+                            "last used " + decision.account().lastUsed());
                 case HOLD_ENDED -> see(CaseKind.HOLD_ENDED, decision, "the hold on it has run out");
                 case MULTIPLE_ENGAGEMENTS_DISAGREE -> {
                     // Worth a column, not a person's time: some engagement grants access.
@@ -115,9 +132,13 @@ public final class DecisionCases {
                 account.value("manager"),
                 CaseKind.ORPHAN.mend());
         docket.see(
-                CaseKind.ORPHAN, about(decision), "",
+                CaseKind.ORPHAN,
+                about(decision),
+                "",
                 "nobody in the feeds stands behind " + (account.login().isEmpty() ? account.dn() : account.login()),
-                evidence(decision), Validity.NONE, facts);
+                evidence(decision),
+                Validity.NONE,
+                facts);
     }
 
     /** A guess for a person's eyes: names of services seldom look like names of people. */
@@ -125,9 +146,9 @@ public final class DecisionCases {
         String login = decision.account().login().toLowerCase(Locale.ROOT);
         boolean service = login.matches("(svc|service|app|batch|sys)[-_.].*|.*[-_.](svc|service|app|batch)");
         boolean test = login.matches("(test|tmp|temp|demo)[-_.]?.*");
-        return service ? "service-like"
-                : test ? "test-like"
-                : decision.match().kind() == AccountKind.HUMAN ? "person-like" : "other";
+        return service
+                ? "service-like"
+                : test ? "test-like" : decision.match().kind() == AccountKind.HUMAN ? "person-like" : "other";
     }
 
     private static About about(Decision decision) {

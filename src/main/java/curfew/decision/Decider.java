@@ -24,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +56,16 @@ public final class Decider {
         List<Person> persons =
                 Arrays.stream(match.persons()).mapToObj(roster::person).toList();
         Subject subject = new Subject(
-                account, persons.stream().flatMap(person -> person.ids().stream()).toList());
+                account,
+                persons.stream().flatMap(person -> person.ids().stream()).toList());
         Matter oneCase = new Matter(account, match, persons, subject);
         return guarded(oneCase, ruled(oneCase));
     }
 
     /** What is looked at together. */
     private record Matter(Account account, Match match, List<Person> persons, Subject subject) {
-        @Nullable PersonId person() {
+        @Nullable
+        PersonId person() {
             return match.outcome() == Match.Outcome.MATCHED ? persons.get(0).id() : null;
         }
     }
@@ -88,23 +92,26 @@ public final class Decider {
 
     private Ruling ruled(Matter one) {
         return switch (one.match.outcome()) {
-            case NOT_HUMAN -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .orElseGet(() -> Ruling.plain(
-                            Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
-            case ORPHAN -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> Ruling.plain(
-                            Verdict.NO_PERSON, orphanTreatment(), List.of()));
-            case MATCHED -> guards.urgent(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> matched(one, one.persons.get(0)));
-            case AMBIGUOUS -> guards.urgentForAccount(one.subject)
-                    .map(this::revoked)
-                    .or(() -> held(one))
-                    .orElseGet(() -> ambiguous(one));
+            case NOT_HUMAN ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .orElseGet(() -> Ruling.plain(
+                                Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
+            case ORPHAN ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .or(() -> held(one))
+                        .orElseGet(() -> Ruling.plain(Verdict.NO_PERSON, orphanTreatment(), List.of()));
+            case MATCHED ->
+                guards.urgent(one.subject)
+                        .map(this::revoked)
+                        .or(() -> held(one))
+                        .orElseGet(() -> matched(one, one.persons.get(0)));
+            case AMBIGUOUS ->
+                guards.urgentForAccount(one.subject)
+                        .map(this::revoked)
+                        .or(() -> guards.urgent(one.subject).isPresent() ? Optional.empty() : held(one))
+                        .orElseGet(() -> ambiguous(one));
         };
     }
 
@@ -115,7 +122,10 @@ public final class Decider {
 
     private static List<Evidence> kindEvidence(Matter one) {
         return List.of(new Evidence(
-                "directory " + one.account.entry().directory(), "", 0, "kind",
+                "directory " + one.account.entry().directory(),
+                "",
+                0,
+                "kind",
                 one.match.kind().name() + ", " + one.match.kindReason()));
     }
 
@@ -139,7 +149,10 @@ public final class Decider {
                         Verdict.HELD_BY_PERSON,
                         Treatment.KEEP,
                         List.of(new Evidence(
-                                "holds", hold.file(), hold.line(), hold.subject(),
+                                "holds",
+                                hold.file(),
+                                hold.line(),
+                                hold.subject(),
                                 hold.reason() + ", by " + hold.by() + ", until " + hold.until()))));
     }
 
@@ -155,10 +168,12 @@ public final class Decider {
     private Ruling byStanding(Matter one, Person person, Standing standing) {
         Optional<DisabledMark> mark = disabledBefore.mark(one.account.id());
         Verdict verdict = standing.verdict();
-        if (mark.isPresent() && verdict.isEnded() && one.account.isEnabled()) {
+        boolean wasDisabledForThis = mark.isPresent() && isOfThisEnd(mark.get(), standing);
+        if (wasDisabledForThis && verdict.isEnded() && one.account.state() == AccountState.ENABLED) {
             verdict = Verdict.REENABLED;
         }
-        boolean comesBack = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
+        boolean grants = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
+        boolean comesBack = grants && !policy.treatment(verdict).disables();
         if (mark.isPresent()
                 && comesBack
                 && !one.account.isEnabled()
@@ -167,7 +182,8 @@ public final class Decider {
         }
         List<Evidence> evidence = new ArrayList<>(keyEvidence(one));
         evidence.addAll(standing.evidence());
-        mark.ifPresent(any -> evidence.add(new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
+        mark.ifPresent(any -> evidence.add(
+                new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
         Treatment treatment = standing.settled() ? policy.treatment(verdict) : Treatment.KEEP;
         return new Ruling(
                 verdict,
@@ -180,11 +196,21 @@ public final class Decider {
                 "");
     }
 
+    /** Whether Curfew disabled the account when this end of access had come, and not for an earlier one that was taken back since. */
+    private static boolean isOfThisEnd(DisabledMark mark, Standing standing) {
+        Instant end = standing.accessEnd();
+        return end == null || !end.isAfter(mark.at());
+    }
+
     private static List<Evidence> keyEvidence(Matter one) {
         return one.match.candidates().stream()
                 .limit(1)
                 .map(candidate -> new Evidence(
-                        "directory " + one.account.entry().directory(), "", 0, candidate.rule().attribute(), candidate.value()))
+                        "directory " + one.account.entry().directory(),
+                        "",
+                        0,
+                        candidate.rule().attribute(),
+                        candidate.value()))
                 .toList();
     }
 
@@ -192,17 +218,24 @@ public final class Decider {
     private Ruling ambiguous(Matter one) {
         String doubt = doubtOf(one);
         List<Ruling> rulings =
-                one.persons.stream().map(person -> matched(one, person)).toList();
+                one.persons.stream().map(person -> asIfMatched(one, person)).toList();
         Optional<Ruling> worst = rulings.stream().min(Comparator.comparing(Ruling::verdict));
         if (worst.isEmpty()) {
             return Ruling.plain(Verdict.NO_PERSON, Treatment.CASE, List.of()).doubted(doubt);
         }
-        boolean allEndedAlike = rulings.stream()
-                .allMatch(ruling -> ruling.verdict().isEnded()
-                        && ruling.verdict() == worst.get().verdict()
-                        && ruling.doubt().isEmpty());
+        boolean allEndedAlike = one.match.elsewhere().isEmpty()
+                && rulings.stream()
+                        .allMatch(ruling -> ruling.verdict().isEnded()
+                                && ruling.verdict() == worst.get().verdict()
+                                && ruling.doubt().isEmpty());
         Ruling together = together(worst.get(), rulings);
         return allEndedAlike ? together : together.doubted(doubt);
+    }
+
+    private Ruling asIfMatched(Matter one, Person person) {
+        return guards.urgent(new Subject(one.account, person.ids()))
+                .map(this::revoked)
+                .orElseGet(() -> matched(one, person));
     }
 
     private static Ruling together(Ruling worst, List<Ruling> rulings) {
@@ -213,18 +246,22 @@ public final class Decider {
             restsOn.addAll(ruling.restsOn());
         }
         return new Ruling(
-                worst.verdict(), worst.treatment(), evidence, restsOn, worst.accessEnd(), worst.firstKnown(),
-                worst.disagreeing(), "");
+                worst.verdict(),
+                worst.treatment(),
+                evidence,
+                restsOn,
+                worst.accessEnd(),
+                worst.firstKnown(),
+                worst.disagreeing(),
+                "");
     }
 
     private String doubtOf(Matter one) {
-        List<String> sides = one.match.candidates().stream()
-                .map(this::side)
-                .distinct()
-                .toList();
-        return sides.isEmpty()
-                ? "its name is derived from a login that several persons have"
-                : "its keys do not agree on one person: " + String.join("; ", sides);
+        Stream<String> sides = one.match.candidates().stream().map(this::side);
+        return "its keys do not agree on one person: "
+                + Stream.concat(sides, one.match.elsewhere().stream())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
     }
 
     private String side(Candidate candidate) {
@@ -244,8 +281,18 @@ public final class Decider {
                     one.account.entry().id()));
         }
         return new Decision(
-                one.account, one.match, one.person(), ruling.verdict(), ruling.treatment(), findings, strips, vetoes,
-                ruling.evidence(), restsOn, ruling.accessEnd(), ruling.firstKnown());
+                one.account,
+                one.match,
+                one.person(),
+                ruling.verdict(),
+                ruling.treatment(),
+                findings,
+                strips,
+                vetoes,
+                ruling.evidence(),
+                restsOn,
+                ruling.accessEnd(),
+                ruling.firstKnown());
     }
 
     private List<Finding> findings(Matter one, Ruling ruling) {
@@ -266,12 +313,15 @@ public final class Decider {
     }
 
     /**
-     * An enabled account is stripped where its verdict says so; a disabled one only if it still holds something. Somebody absent whom
-     * Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
+     * An enabled account is stripped where its verdict says so; a disabled one only if it still holds something, or nobody can tell.
+     * Somebody absent whom Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
      */
     private boolean strips(Matter one, Ruling ruling, List<Finding> findings) {
         if (one.account.state() != AccountState.DISABLED) {
             return ruling.treatment().strips();
+        }
+        if (ruling.verdict().isEnded() && ruling.treatment().strips() && one.account.memberships() < 0) {
+            return true;
         }
         boolean byCurfew = ruling.verdict() == Verdict.ABSENT_FROM_FEED
                 && disabledBefore
@@ -300,10 +350,14 @@ public final class Decider {
     }
 
     private List<Veto> vetoes(Matter one, Ruling ruling, boolean strips) {
-        if (!ruling.treatment().disables() && !strips) {
-            return List.of();
-        }
         List<Veto> vetoes = new ArrayList<>();
+        boolean disables = ruling.treatment().disables() && one.account.state() != AccountState.DISABLED;
+        if (!disables && !strips) {
+            // Nothing is due, but whose the account is has to be settled before something is.
+            boolean inDoubt = one.match.outcome() == Match.Outcome.AMBIGUOUS
+                    && !ruling.doubt().isEmpty();
+            return inDoubt ? List.of(Veto.whole(Guard.AMBIGUOUS, ruling.doubt())) : List.of();
+        }
         guards.protection(one.account, one.subject).ifPresent(why -> vetoes.add(Veto.whole(Guard.PROTECTED, why)));
         if (!ruling.doubt().isEmpty()) {
             vetoes.add(Veto.whole(Guard.AMBIGUOUS, ruling.doubt()));
@@ -320,31 +374,33 @@ public final class Decider {
     private static Optional<Veto> exceptionVeto(List<ExceptionRule> rules) {
         return GuardBook.covering(rules, Covers.ALL)
                 .map(rule -> Veto.excepted(null, "", rule))
-                .or(() -> GuardBook.covering(rules, Covers.DISABLE)
-                        .map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
+                .or(() ->
+                        GuardBook.covering(rules, Covers.DISABLE).map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
     }
 
     /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
     public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships) {
-        Subject subject = new Subject(
-                decision.account(), decision.person() == null ? List.of() : idsOf(decision));
+        Subject subject = new Subject(decision.account(), idsOf(decision));
         List<ExceptionRule> exceptions =
                 decision.verdict() == Verdict.RISK_REVOKED ? List.of() : guards.exceptions(subject);
         List<Veto> vetoes = new ArrayList<>();
         for (Membership membership : memberships) {
             guards.protection(membership.group())
-                    .ifPresent(why -> vetoes.add(new Veto(
-                            Action.STRIP_GROUP, membership.group().dn(), Guard.PROTECTED, why, null)));
+                    .ifPresent(why -> vetoes.add(
+                            new Veto(Action.STRIP_GROUP, membership.group().dn(), Guard.PROTECTED, why, null)));
             exceptions.stream()
                     .filter(rule -> rule.covers() == Covers.GROUP && rule.means(membership.group()))
                     .findFirst()
-                    .ifPresent(rule -> vetoes.add(Veto.excepted(
-                            Action.STRIP_GROUP, membership.group().dn(), rule)));
+                    .ifPresent(rule -> vetoes.add(
+                            Veto.excepted(Action.STRIP_GROUP, membership.group().dn(), rule)));
         }
         return vetoes;
     }
 
     private List<PersonId> idsOf(Decision decision) {
-        return List.copyOf(roster.person(decision.match().person()).ids());
+        return Arrays.stream(decision.match().persons())
+                .mapToObj(roster::person)
+                .flatMap(person -> person.ids().stream())
+                .toList();
     }
 }

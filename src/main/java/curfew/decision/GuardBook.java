@@ -5,9 +5,9 @@ import curfew.decision.GuardRules.ExceptionRule;
 import curfew.decision.GuardRules.Hold;
 import curfew.decision.GuardRules.LegalHold;
 import curfew.decision.GuardRules.Protection;
-import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.GuardRules.UrgentRevocation;
 import curfew.directory.Account;
+import curfew.directory.Dns;
 import curfew.directory.Group;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +38,15 @@ public final class GuardBook {
     public GuardBook(GuardRules rules, Instant asOf) {
         this.asOf = asOf;
         rules.protections().forEach(this::index);
-        rules.exceptions().stream().filter(rule -> rule.isValidAt(asOf)).forEach(rule -> add(exceptions, rule.subject(), rule));
-        rules.legalHolds().stream().filter(rule -> rule.isValidAt(asOf)).forEach(rule -> add(legalHolds, rule.subject(), rule));
-        rules.urgent().stream().filter(rule -> rule.isInForceAt(asOf)).forEach(rule -> add(urgent, rule.subject(), rule));
+        rules.exceptions().stream()
+                .filter(rule -> rule.isValidAt(asOf))
+                .forEach(rule -> add(exceptions, rule.subject(), rule));
+        rules.legalHolds().stream()
+                .filter(rule -> rule.isValidAt(asOf))
+                .forEach(rule -> add(legalHolds, rule.subject(), rule));
+        rules.urgent().stream()
+                .filter(rule -> rule.isInForceAt(asOf))
+                .forEach(rule -> add(urgent, rule.subject(), rule));
         rules.holds().forEach(rule -> add(holds, rule.subject(), rule));
     }
 
@@ -49,7 +55,7 @@ public final class GuardBook {
         switch (rule.kind()) {
             case SUBJECT -> protectedSubjects.put(value, rule);
             case PATTERN -> protectedPatterns.add(new Protected(glob(value), rule));
-            case OU -> protectedOus.add(new Protection(ProtectionKind.OU, value, rule.reason(), rule.file(), rule.line()));
+            case OU -> protectedOus.add(rule);
             case GROUP -> protectedGroups.put(value, rule);
         }
     }
@@ -80,9 +86,8 @@ public final class GuardBook {
                 return Optional.of(words(pattern.rule));
             }
         }
-        String dn = account.dn().toLowerCase(Locale.ROOT);
         return protectedOus.stream()
-                .filter(rule -> dn.equals(rule.value()) || dn.endsWith("," + rule.value()))
+                .filter(rule -> Dns.isAtOrBelow(account.dn(), rule.value()))
                 .findFirst()
                 .map(GuardBook::words);
     }
@@ -105,7 +110,9 @@ public final class GuardBook {
 
     /** The exception that covers all of the account, or its disabling. */
     static Optional<ExceptionRule> covering(List<ExceptionRule> rules, Covers... covers) {
-        return rules.stream().filter(rule -> List.of(covers).contains(rule.covers())).findFirst();
+        return rules.stream()
+                .filter(rule -> List.of(covers).contains(rule.covers()))
+                .findFirst();
     }
 
     Optional<LegalHold> legalHold(Subject subject) {
@@ -119,16 +126,22 @@ public final class GuardBook {
 
     /** The urgent revocation in force that means the account itself. */
     Optional<UrgentRevocation> urgentForAccount(Subject subject) {
-        return all(urgent, subject).stream().filter(rule -> subject.isAccount(rule.subject())).findFirst();
+        return all(urgent, subject).stream()
+                .filter(rule -> subject.isAccount(rule.subject()))
+                .findFirst();
     }
 
     Optional<Hold> hold(Subject subject) {
         return all(holds, subject).stream().filter(hold -> hold.isValidAt(asOf)).findFirst();
     }
 
-    /** A hold that ran out within the look-back. */
+    /** A hold that ran out within the look-back, unless another goes on. */
     Optional<Hold> endedHold(Subject subject, java.time.Duration lookBack) {
-        return all(holds, subject).stream()
+        List<Hold> ofSubject = all(holds, subject);
+        if (ofSubject.stream().anyMatch(hold -> hold.isValidAt(asOf))) {
+            return Optional.empty();
+        }
+        return ofSubject.stream()
                 .filter(hold -> !hold.until().isAfter(asOf) && hold.until().isAfter(asOf.minus(lookBack)))
                 .findFirst();
     }

@@ -85,13 +85,19 @@ public record GuardRules(
     }
 
     /** No move, delete or removal of certificates; never stops a disable. */
-    public record LegalHold(String subject, String matter, Instant from, @org.jspecify.annotations.Nullable Instant until, String file, long line) {
+    public record LegalHold(
+            String subject,
+            String matter,
+            Instant from,
+            @org.jspecify.annotations.Nullable Instant until,
+            String file,
+            long line) {
         public boolean isValidAt(Instant asOf) {
             return !asOf.isBefore(from) && (until == null || asOf.isBefore(until));
         }
     }
 
-    /** In force from its instant until it is lifted by name. */
+    /** In force from its instant until it is lifted by name: a date without a name lifts nothing, nor a name without a date. */
     public record UrgentRevocation(
             String subject,
             String reason,
@@ -102,7 +108,8 @@ public record GuardRules(
             String file,
             long line) {
         public boolean isInForceAt(Instant asOf) {
-            return !asOf.isBefore(from) && (liftedAt == null || asOf.isBefore(liftedAt));
+            boolean lifted = liftedAt != null && !liftedBy.isBlank() && !asOf.isBefore(liftedAt);
+            return !asOf.isBefore(from) && !lifted;
         }
     }
 

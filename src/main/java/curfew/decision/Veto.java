@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param exception the exception that stands behind it; null with every other guard
  */
 public record Veto(
-        @Nullable Action action, String target, Guard guard, String detail, @Nullable ExceptionRule exception) {
+        @Nullable Action action,
+        String target,
+        Guard guard,
+        String detail,
+        @Nullable ExceptionRule exception) {
 
     static Veto whole(Guard guard, String detail) {
         return new Veto(null, "", guard, detail, null);
@@ -47,6 +51,7 @@ public record Veto(
     }
 
     private static boolean isCertificate(String attribute) {
-        return attribute.toLowerCase(Locale.ROOT).startsWith("usercertificate");
+        String name = attribute.toLowerCase(Locale.ROOT);
+        return name.startsWith("usercertificate") || name.startsWith("usersmimecertificate");
     }
 }
