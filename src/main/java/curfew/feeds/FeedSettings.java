@@ -50,6 +50,9 @@ public record FeedSettings(
             throw new IllegalArgumentException(
                     "feed " + name + ": max_rejects is a count from 0 and a percentage from 0 to 100");
         }
+        if (mapping.link(name) != null) {
+            throw new IllegalArgumentException("feed " + name + " cannot link to itself");
+        }
     }
 
     /** The feed as receipts know it. */

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param required fields that must not be empty in all rows. Every mapped column must be in the header all the same.
  * @param optional fields whose column may be missing from the header
  * @param segments fields that tell parts of the feed apart, such as {@code country}, when a part of it is in doubt
- * @param perRow fields that may rightly differ between rows of one key and the same dates, such as {@code department} of somebody with two
- *     assignments. Any other difference is a contradiction that a person must settle.
  */
 public record Mapping(
         Map<String, Column> fields,
@@ -41,8 +39,7 @@ public record Mapping(
         @Nullable Trailer trailer,
         Set<String> required,
         Set<String> optional,
-        List<String> segments,
-        Set<String> perRow) {
+        List<String> segments) {
 
     public static final String KEY = "key";
     public static final String STATUS = "status";
@@ -67,7 +64,6 @@ public record Mapping(
         required = Set.copyOf(required);
         optional = Set.copyOf(optional);
         segments = List.copyOf(segments);
-        perRow = Set.copyOf(perRow);
         List<String> problems = new ArrayList<>();
         if (!fields.containsKey(KEY)) {
             problems.add("no column is mapped to key");
@@ -81,7 +77,6 @@ public record Mapping(
         names(fields, required, "required", problems);
         names(fields, optional, "optional", problems);
         names(fields, segments, "segments", problems);
-        names(fields, perRow, "per_row", problems);
         Set<String> needed = new TreeSet<>(TYPED);
         needed.addAll(required);
         needed.addAll(segments);
@@ -102,34 +97,6 @@ public record Mapping(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-    }
-
-    /** A mapping in which rows of one key and the same dates must say the same. */
-    public Mapping(
-            Map<String, Column> fields,
-            List<Link> links,
-            KeyForm keyForm,
-            @Nullable Pattern keyPattern,
-            Vocabulary status,
-            Dates dates,
-            Format format,
-            @Nullable Trailer trailer,
-            Set<String> required,
-            Set<String> optional,
-            List<String> segments) {
-        this(
-                fields,
-                links,
-                keyForm,
-                keyPattern,
-                status,
-                dates,
-                format,
-                trailer,
-                required,
-                optional,
-                segments,
-                Set.of());
     }
 
     /** The simplest mapping: these columns of a file written as RFC 4180 has it. */

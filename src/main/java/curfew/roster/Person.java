@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person with every engagement in every feed.
@@ -29,18 +28,10 @@ public record Person(
      * Absent, though known before.
      *
      * @param since when the first complete feed without them was read
-     * @param feeds how many complete, different feeds have come without them; 0 if none was complete so far
+     * @param feeds how many complete, different feeds have come without them
      * @param lastName the name they were last seen with, for a person's eyes
-     * @param ended when the last that was known of them had ended, if that was before they were gone: feeds drop leavers after a
-     *     while. Null if they went while something was still open.
      */
-    public record Absence(java.time.Instant since, int feeds, String lastName, java.time.@Nullable Instant ended) {
-
-        /** Somebody who went while something was still open. */
-        public Absence(java.time.Instant since, int feeds, String lastName) {
-            this(since, feeds, lastName, null);
-        }
-    }
+    public record Absence(java.time.Instant since, int feeds, String lastName) {}
 
     public Person {
         ids = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ids));
