@@ -7,7 +7,7 @@ import java.util.Set;
 /** What a case is about, how grave it is, and how long a person has. */
 public enum CaseKind {
     PROTECTED_AGAINST_URGENT(
-            Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: it is protected from Curfew."),
+            Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: a guard kept Curfew from it."),
     DISABLE_FAILED(
             Severity.CRITICAL,
             Duration.ofHours(4),

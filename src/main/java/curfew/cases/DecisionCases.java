@@ -50,7 +50,9 @@ public final class DecisionCases {
             }
             case AMBIGUOUS ->
                 docket.see(
-                        CaseKind.AMBIGUOUS,
+                        decision.verdict() == Verdict.RISK_REVOKED
+                                ? CaseKind.PROTECTED_AGAINST_URGENT
+                                : CaseKind.AMBIGUOUS,
                         about,
                         "",
                         veto.detail() + "; it would be " + decision.verdict(),

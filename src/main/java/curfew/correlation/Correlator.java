@@ -51,12 +51,7 @@ public final class Correlator {
             return new Match(kind.kind(), kind.reason(), Match.Outcome.NOT_HUMAN, -1, List.of());
         }
         List<Fit> fits = new ArrayList<>();
-        for (Key key : keys) {
-            Fit fit = key.fit(account);
-            if (fit.isAsked()) {
-                fits.add(fit);
-            }
-        }
+        keys.forEach(key -> fits.addAll(key.fits(account)));
         return settle(kind, fits);
     }
 
@@ -65,35 +60,26 @@ public final class Correlator {
                 .flatMap(fit -> fit.persons.stream().map(person -> new Candidate(person, fit.rule, fit.value)))
                 .sorted(Comparator.comparing(candidate -> candidate.rule().strength()))
                 .toList();
-        if (candidates.isEmpty()) {
-            boolean unclear = fits.stream().anyMatch(Fit::isUnclear);
-            return new Match(
-                    kind.kind(),
-                    kind.reason(),
-                    unclear ? Match.Outcome.AMBIGUOUS : Match.Outcome.ORPHAN,
-                    -1,
-                    candidates);
+        List<String> elsewhere =
+                fits.stream().filter(Fit::isElsewhere).map(Fit::words).toList();
+        boolean isOrphan = candidates.isEmpty() && fits.stream().noneMatch(Fit::isSeveral);
+        if (isOrphan) {
+            return new Match(kind.kind(), kind.reason(), Match.Outcome.ORPHAN, -1, candidates);
         }
-        Optional<Integer> one = theOne(fits);
+        Optional<Integer> one = elsewhere.isEmpty() ? theOne(fits) : Optional.empty();
         return one.map(person -> matched(kind, person, candidates))
-                .orElseGet(() -> new Match(kind.kind(), kind.reason(), Match.Outcome.AMBIGUOUS, -1, candidates));
+                .orElseGet(() ->
+                        new Match(kind.kind(), kind.reason(), Match.Outcome.AMBIGUOUS, -1, candidates, elsewhere));
     }
 
     private static Match matched(KindClassifier.Kind kind, int person, List<Candidate> candidates) {
         return new Match(kind.kind(), kind.reason(), Match.Outcome.MATCHED, person, candidates);
     }
 
-    /**
-     * The one person that every key which found anybody agrees on. A strong key that the account carries and that finds nobody
-     * disagrees with a weak one that does: the number is somebody else's.
-     */
+    /** The one person that every key which found anybody agrees on. */
     private static Optional<Integer> theOne(List<Fit> fits) {
         Set<Integer> agreed = null;
         for (Fit fit : fits) {
-            boolean strongSaysNobody = fit.rule.strength() == Strength.STRONG && fit.persons.isEmpty();
-            if (fit.isUnclear() || strongSaysNobody) {
-                return Optional.empty();
-            }
             if (!fit.persons.isEmpty()) {
                 if (agreed == null) {
                     agreed = new HashSet<>(fit.persons);
@@ -113,10 +99,17 @@ public final class Correlator {
     }
 
     /** What one key says of one account. */
-    private record Fit(KeyRule rule, String value, Set<Integer> persons, boolean isUnclear) {
-        /** Whether the account carries the key at all. */
-        boolean isAsked() {
-            return !value.isEmpty();
+    private record Fit(KeyRule rule, String value, Set<Integer> persons, boolean isSeveral) {
+        /**
+         * Whether it points to somebody whom it cannot name. A strong key that the account carries and that finds nobody disagrees with a
+         * weak one that does: the number is somebody else's.
+         */
+        boolean isElsewhere() {
+            return isSeveral || (rule.strength() == Strength.STRONG && persons.isEmpty());
+        }
+
+        String words() {
+            return rule.attribute() + "=" + value + (isSeveral ? " derives from a login of several" : " fits nobody");
         }
     }
 
@@ -133,30 +126,39 @@ public final class Correlator {
             return derived == null ? Optional.empty() : derived.from(raw(account));
         }
 
-        Fit fit(Account account) {
+        /** Nothing if the account does not carry the key. Each number has to agree; of several mail addresses or names one is enough. */
+        List<Fit> fits(Account account) {
             if (derived != null) {
-                return fitDerived(account);
+                return derived(account)
+                        .map(login -> List.of(fitLogin(account, login)))
+                        .orElse(List.of());
             }
+            List<String> values = values(account).stream()
+                    .map(rule.normalisation()::apply)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .toList();
+            if (rule.strength() == Strength.STRONG) {
+                return values.stream().map(value -> fit(List.of(value))).toList();
+            }
+            return values.isEmpty() ? List.of() : List.of(fit(values));
+        }
+
+        private Fit fit(List<String> values) {
             Set<Integer> persons = new LinkedHashSet<>();
-            String shown = "";
-            for (String raw : values(account)) {
-                String value = rule.normalisation().apply(raw);
-                if (!value.isEmpty()) {
-                    shown = shown.isEmpty() ? value : shown;
-                    roster.findBy(rule.field(), value, persons::add);
-                }
+            String shown = values.get(0);
+            for (String value : values) {
+                int before = persons.size();
+                roster.findBy(rule.field(), value, persons::add);
+                shown = before == 0 && !persons.isEmpty() ? value : shown;
             }
             return new Fit(rule, shown, persons, false);
         }
 
-        private Fit fitDerived(Account account) {
-            Optional<String> login = derived(account);
-            if (login.isEmpty()) {
-                return new Fit(rule, "", Set.of(), false);
-            }
-            int person = logins.find(account.entry().directory(), login.get());
+        private Fit fitLogin(Account account, String login) {
+            int person = logins.find(account.entry().directory(), login);
             Set<Integer> persons = person >= 0 ? Set.of(person) : Set.of();
-            return new Fit(rule, login.get(), persons, person == LoginIndex.SEVERAL);
+            return new Fit(rule, login, persons, person == LoginIndex.SEVERAL);
         }
 
         private List<String> values(Account account) {

@@ -2,16 +2,26 @@ package curfew.correlation;
 
 import curfew.directory.Account;
 import curfew.directory.AccountKind;
+import curfew.directory.Dns;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Says what kind of account it is: the register before the patterns, those before the OU, that before what the directory says. */
 final class KindClassifier {
     private final KindRules rules;
+    private final List<Ou> ous;
 
     KindClassifier(KindRules rules) {
         this.rules = rules;
+        this.ous = rules.ous().entrySet().stream()
+                .map(ou -> new Ou(Dns.comparable(ou.getKey()), ou.getValue()))
+                .sorted(Comparator.comparingInt((Ou ou) -> -ou.dn.length()).thenComparing(Ou::dn))
+                .toList();
     }
+
+    /** A rule for everything below a DN. The longest DN comes first, so that an OU inside another has its own kind. */
+    private record Ou(String dn, AccountKind kind) {}
 
     /** A kind, and which rule said so. */
     record Kind(AccountKind kind, String reason) {}
@@ -26,13 +36,16 @@ final class KindClassifier {
                 return new Kind(pattern.kind(), "login matches " + pattern.pattern());
             }
         }
-        String dn = account.dn().toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, AccountKind> ou : rules.ous().entrySet()) {
-            if (dn.endsWith("," + ou.getKey())) {
-                return new Kind(ou.getValue(), "below " + ou.getKey());
-            }
-        }
-        return new Kind(account.naturalKind(), "as the directory says");
+        return ous.isEmpty() ? new Kind(account.naturalKind(), "as the directory says") : byOu(account);
+    }
+
+    private Kind byOu(Account account) {
+        String dn = Dns.comparable(account.dn());
+        return ous.stream()
+                .filter(ou -> dn.endsWith("," + ou.dn))
+                .findFirst()
+                .map(ou -> new Kind(ou.kind, "below " + ou.dn))
+                .orElseGet(() -> new Kind(account.naturalKind(), "as the directory says"));
     }
 
     private @org.jspecify.annotations.Nullable Kind registered(Account account) {

@@ -11,8 +11,16 @@ import java.util.List;
  * @param outcome one, none, or several
  * @param person the person's number in the roster; -1 unless {@link Outcome#MATCHED}
  * @param candidates every key that points to anybody, strongest first
+ * @param elsewhere what points to somebody who is not among the candidates, in words: a number that nobody has, a login that several
+ *     have; empty unless {@link Outcome#AMBIGUOUS}
  */
-public record Match(AccountKind kind, String kindReason, Outcome outcome, int person, List<Candidate> candidates) {
+public record Match(
+        AccountKind kind,
+        String kindReason,
+        Outcome outcome,
+        int person,
+        List<Candidate> candidates,
+        List<String> elsewhere) {
 
     /** How it came out. */
     public enum Outcome {
@@ -27,9 +35,15 @@ public record Match(AccountKind kind, String kindReason, Outcome outcome, int pe
 
     public Match {
         candidates = List.copyOf(candidates);
+        elsewhere = List.copyOf(elsewhere);
         if ((outcome == Outcome.MATCHED) != (person >= 0)) {
             throw new IllegalArgumentException(outcome + " with person " + person);
         }
+    }
+
+    /** Without a key that points elsewhere. */
+    public Match(AccountKind kind, String kindReason, Outcome outcome, int person, List<Candidate> candidates) {
+        this(kind, kindReason, outcome, person, candidates, List.of());
     }
 
     /** The different persons that any key points to. */

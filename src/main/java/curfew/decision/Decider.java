@@ -24,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +110,7 @@ public final class Decider {
             case AMBIGUOUS ->
                 guards.urgentForAccount(one.subject)
                         .map(this::revoked)
-                        .or(() -> held(one))
+                        .or(() -> guards.urgent(one.subject).isPresent() ? Optional.empty() : held(one))
                         .orElseGet(() -> ambiguous(one));
         };
     }
@@ -166,7 +168,8 @@ public final class Decider {
     private Ruling byStanding(Matter one, Person person, Standing standing) {
         Optional<DisabledMark> mark = disabledBefore.mark(one.account.id());
         Verdict verdict = standing.verdict();
-        if (mark.isPresent() && verdict.isEnded() && one.account.isEnabled()) {
+        boolean wasDisabledForThis = mark.isPresent() && isOfThisEnd(mark.get(), standing);
+        if (wasDisabledForThis && verdict.isEnded() && one.account.state() == AccountState.ENABLED) {
             verdict = Verdict.REENABLED;
         }
         boolean grants = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
@@ -193,6 +196,12 @@ public final class Decider {
                 "");
     }
 
+    /** Whether Curfew disabled the account when this end of access had come, and not for an earlier one that was taken back since. */
+    private static boolean isOfThisEnd(DisabledMark mark, Standing standing) {
+        Instant end = standing.accessEnd();
+        return end == null || !end.isAfter(mark.at());
+    }
+
     private static List<Evidence> keyEvidence(Matter one) {
         return one.match.candidates().stream()
                 .limit(1)
@@ -209,17 +218,24 @@ public final class Decider {
     private Ruling ambiguous(Matter one) {
         String doubt = doubtOf(one);
         List<Ruling> rulings =
-                one.persons.stream().map(person -> matched(one, person)).toList();
+                one.persons.stream().map(person -> asIfMatched(one, person)).toList();
         Optional<Ruling> worst = rulings.stream().min(Comparator.comparing(Ruling::verdict));
         if (worst.isEmpty()) {
             return Ruling.plain(Verdict.NO_PERSON, Treatment.CASE, List.of()).doubted(doubt);
         }
-        boolean allEndedAlike = rulings.stream()
-                .allMatch(ruling -> ruling.verdict().isEnded()
-                        && ruling.verdict() == worst.get().verdict()
-                        && ruling.doubt().isEmpty());
+        boolean allEndedAlike = one.match.elsewhere().isEmpty()
+                && rulings.stream()
+                        .allMatch(ruling -> ruling.verdict().isEnded()
+                                && ruling.verdict() == worst.get().verdict()
+                                && ruling.doubt().isEmpty());
         Ruling together = together(worst.get(), rulings);
         return allEndedAlike ? together : together.doubted(doubt);
+    }
+
+    private Ruling asIfMatched(Matter one, Person person) {
+        return guards.urgent(new Subject(one.account, person.ids()))
+                .map(this::revoked)
+                .orElseGet(() -> matched(one, person));
     }
 
     private static Ruling together(Ruling worst, List<Ruling> rulings) {
@@ -241,11 +257,11 @@ public final class Decider {
     }
 
     private String doubtOf(Matter one) {
-        List<String> sides =
-                one.match.candidates().stream().map(this::side).distinct().toList();
-        return sides.isEmpty()
-                ? "its name is derived from a login that several persons have"
-                : "its keys do not agree on one person: " + String.join("; ", sides);
+        Stream<String> sides = one.match.candidates().stream().map(this::side);
+        return "its keys do not agree on one person: "
+                + Stream.concat(sides, one.match.elsewhere().stream())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
     }
 
     private String side(Candidate candidate) {
@@ -297,12 +313,15 @@ public final class Decider {
     }
 
     /**
-     * An enabled account is stripped where its verdict says so; a disabled one only if it still holds something. Somebody absent whom
-     * Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
+     * An enabled account is stripped where its verdict says so; a disabled one only if it still holds something, or nobody can tell.
+     * Somebody absent whom Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
      */
     private boolean strips(Matter one, Ruling ruling, List<Finding> findings) {
         if (one.account.state() != AccountState.DISABLED) {
             return ruling.treatment().strips();
+        }
+        if (ruling.verdict().isEnded() && ruling.treatment().strips() && one.account.memberships() < 0) {
+            return true;
         }
         boolean byCurfew = ruling.verdict() == Verdict.ABSENT_FROM_FEED
                 && disabledBefore
@@ -331,10 +350,14 @@ public final class Decider {
     }
 
     private List<Veto> vetoes(Matter one, Ruling ruling, boolean strips) {
-        if (!ruling.treatment().disables() && !strips) {
-            return List.of();
-        }
         List<Veto> vetoes = new ArrayList<>();
+        boolean disables = ruling.treatment().disables() && one.account.state() != AccountState.DISABLED;
+        if (!disables && !strips) {
+            // Nothing is due, but whose the account is has to be settled before something is.
+            boolean inDoubt = one.match.outcome() == Match.Outcome.AMBIGUOUS
+                    && !ruling.doubt().isEmpty();
+            return inDoubt ? List.of(Veto.whole(Guard.AMBIGUOUS, ruling.doubt())) : List.of();
+        }
         guards.protection(one.account, one.subject).ifPresent(why -> vetoes.add(Veto.whole(Guard.PROTECTED, why)));
         if (!ruling.doubt().isEmpty()) {
             vetoes.add(Veto.whole(Guard.AMBIGUOUS, ruling.doubt()));
@@ -357,7 +380,7 @@ public final class Decider {
 
     /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
     public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships) {
-        Subject subject = new Subject(decision.account(), decision.person() == null ? List.of() : idsOf(decision));
+        Subject subject = new Subject(decision.account(), idsOf(decision));
         List<ExceptionRule> exceptions =
                 decision.verdict() == Verdict.RISK_REVOKED ? List.of() : guards.exceptions(subject);
         List<Veto> vetoes = new ArrayList<>();
@@ -375,6 +398,9 @@ public final class Decider {
     }
 
     private List<PersonId> idsOf(Decision decision) {
-        return List.copyOf(roster.person(decision.match().person()).ids());
+        return Arrays.stream(decision.match().persons())
+                .mapToObj(roster::person)
+                .flatMap(person -> person.ids().stream())
+                .toList();
     }
 }

@@ -5,9 +5,9 @@ import curfew.decision.GuardRules.ExceptionRule;
 import curfew.decision.GuardRules.Hold;
 import curfew.decision.GuardRules.LegalHold;
 import curfew.decision.GuardRules.Protection;
-import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.GuardRules.UrgentRevocation;
 import curfew.directory.Account;
+import curfew.directory.Dns;
 import curfew.directory.Group;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +55,7 @@ public final class GuardBook {
         switch (rule.kind()) {
             case SUBJECT -> protectedSubjects.put(value, rule);
             case PATTERN -> protectedPatterns.add(new Protected(glob(value), rule));
-            case OU ->
-                protectedOus.add(new Protection(ProtectionKind.OU, value, rule.reason(), rule.file(), rule.line()));
+            case OU -> protectedOus.add(rule);
             case GROUP -> protectedGroups.put(value, rule);
         }
     }
@@ -87,9 +86,8 @@ public final class GuardBook {
                 return Optional.of(words(pattern.rule));
             }
         }
-        String dn = account.dn().toLowerCase(Locale.ROOT);
         return protectedOus.stream()
-                .filter(rule -> dn.equals(rule.value()) || dn.endsWith("," + rule.value()))
+                .filter(rule -> Dns.isAtOrBelow(account.dn(), rule.value()))
                 .findFirst()
                 .map(GuardBook::words);
     }
@@ -137,9 +135,13 @@ public final class GuardBook {
         return all(holds, subject).stream().filter(hold -> hold.isValidAt(asOf)).findFirst();
     }
 
-    /** A hold that ran out within the look-back. */
+    /** A hold that ran out within the look-back, unless another goes on. */
     Optional<Hold> endedHold(Subject subject, java.time.Duration lookBack) {
-        return all(holds, subject).stream()
+        List<Hold> ofSubject = all(holds, subject);
+        if (ofSubject.stream().anyMatch(hold -> hold.isValidAt(asOf))) {
+            return Optional.empty();
+        }
+        return ofSubject.stream()
                 .filter(hold -> !hold.until().isAfter(asOf) && hold.until().isAfter(asOf.minus(lookBack)))
                 .findFirst();
     }

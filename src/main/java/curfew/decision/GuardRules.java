@@ -97,7 +97,7 @@ public record GuardRules(
         }
     }
 
-    /** In force from its instant until it is lifted by name. */
+    /** In force from its instant until it is lifted by name: a date without a name lifts nothing, nor a name without a date. */
     public record UrgentRevocation(
             String subject,
             String reason,
@@ -108,7 +108,8 @@ public record GuardRules(
             String file,
             long line) {
         public boolean isInForceAt(Instant asOf) {
-            return !asOf.isBefore(from) && (liftedAt == null || asOf.isBefore(liftedAt));
+            boolean lifted = liftedAt != null && !liftedBy.isBlank() && !asOf.isBefore(liftedAt);
+            return !asOf.isBefore(from) && !lifted;
         }
     }
 

@@ -38,6 +38,7 @@ public record Policy(
         if (grace.isNegative() || bridge.isNegative() || lookAhead.isNegative() || lastUsedLag.isNegative()) {
             throw new IllegalArgumentException("times of a policy are not negative");
         }
+        treatments.forEach(Policy::check);
         if (absentFeeds < 1) {
             throw new IllegalArgumentException("absent_feeds is at least 1");
         }
@@ -56,6 +57,19 @@ public record Policy(
                 Duration.ofDays(3),
                 true,
                 "");
+    }
+
+    /** A policy may ask for less than Curfew would do, and for more only where a person's access has ended. */
+    private static void check(Verdict verdict, Treatment treatment) {
+        Treatment most = switch (verdict) {
+            case RISK_REVOKED, TERMINATED, CONTRACT_ENDED, ABSENT_FROM_FEED -> Treatment.DISABLE_AND_STRIP;
+            case BRIDGED, SUSPENDED, ON_LEAVE -> Treatment.DISABLE;
+            case HELD_BY_PERSON, REENABLED, REHIRED, ENDING_SOON, ACTIVE, NO_PERSON, NON_HUMAN -> Treatment.CASE;
+        };
+        if (treatment.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "the treatment of " + verdict + " is " + treatment + ", at most " + most + " is allowed");
+        }
     }
 
     public Treatment treatment(Verdict verdict) {

@@ -35,8 +35,17 @@ public record Standing(
 
     private static final Comparator<Engagement> BY_CLOSE =
             Comparator.comparing(Engagement::closes).thenComparing(Engagement::line);
+    /** Where nobody knows when an engagement ended, it did not end before it began. */
+    private static final Comparator<Engagement> BY_KNOWN_END = Comparator.comparing(
+                    (Engagement one) -> hasEnd(one) ? one.closes() : one.opens())
+            .thenComparing(Engagement::line);
+
     private static final Comparator<Engagement> BY_OPEN =
             Comparator.comparing(Engagement::opens).thenComparing(Engagement::line);
+
+    private static boolean hasEnd(Engagement engagement) {
+        return !engagement.closes().equals(Instant.MAX);
+    }
 
     /** How a person stands. Pure. */
     public static Standing of(Person person, Policy policy, Instant asOf) {
@@ -117,9 +126,7 @@ public record Standing(
 
         private boolean endsSoon(Instant end) {
             boolean soon = !end.equals(Instant.MAX) && !end.isAfter(asOf.plus(policy.lookAhead()));
-            return soon
-                    && next().filter(after -> gap(end, after.opens()).compareTo(policy.bridge()) <= 0)
-                            .isEmpty();
+            return soon && next().filter(after -> isBridged(end, after.opens())).isEmpty();
         }
 
         private Optional<Standing> suspended() {
@@ -137,10 +144,10 @@ public record Standing(
             }
             Instant opens = next.get().opens();
             Optional<Engagement> past = past();
-            boolean short_ = past.isEmpty()
-                    || gap(past.get().closesAfter(policy.grace()), opens).compareTo(policy.bridge()) <= 0
-                    || gap(asOf, opens).compareTo(policy.bridge()) <= 0;
-            return short_
+            boolean isShort = past.isEmpty()
+                    || (hasEnd(past.get()) && isBridged(past.get().closesAfter(policy.grace()), opens))
+                    || isBridged(asOf, opens);
+            return isShort
                     ? Optional.of(new Standing(Verdict.BRIDGED, null, null, next.get(), true, false))
                     : Optional.empty();
         }
@@ -170,7 +177,7 @@ public record Standing(
         }
 
         private Optional<Engagement> past() {
-            return person.engagements().stream().filter(this::isPast).max(BY_CLOSE);
+            return person.engagements().stream().filter(this::isPast).max(BY_KNOWN_END);
         }
 
         private Optional<Engagement> next() {
@@ -183,8 +190,8 @@ public record Standing(
             return engagements.stream().max(BY_CLOSE).orElseThrow();
         }
 
-        private static Duration gap(Instant from, Instant to) {
-            return from.isAfter(to) || from.equals(Instant.MAX) ? Duration.ZERO : Duration.between(from, to);
+        private boolean isBridged(Instant from, Instant to) {
+            return !from.isBefore(to) || Duration.between(from, to).compareTo(policy.bridge()) <= 0;
         }
     }
 }

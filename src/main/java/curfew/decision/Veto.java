@@ -51,6 +51,7 @@ public record Veto(
     }
 
     private static boolean isCertificate(String attribute) {
-        return attribute.toLowerCase(Locale.ROOT).startsWith("usercertificate");
+        String name = attribute.toLowerCase(Locale.ROOT);
+        return name.startsWith("usercertificate") || name.startsWith("usersmimecertificate");
     }
 }

@@ -9,6 +9,7 @@ import curfew.decision.Verdict;
 import curfew.decision.Veto;
 import curfew.directory.Account;
 import curfew.directory.AccountDetail;
+import curfew.directory.AccountId;
 import curfew.directory.AccountState;
 import curfew.directory.Action;
 import curfew.directory.Change;
@@ -17,7 +18,10 @@ import curfew.directory.Edit;
 import curfew.directory.Group;
 import curfew.directory.Membership;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -71,12 +75,15 @@ public final class Drafter {
                     .forEach(attribute -> drawing.add(new Change.RemoveCredential(attribute), attribute, attribute));
             detail.memberships().stream()
                     .filter(this::leaves)
+                    .sorted(Comparator.comparing((Membership one) -> one.group().id())
+                            .thenComparing(Membership::attribute)
+                            .thenComparing(Membership::value))
                     .forEach(membership -> drawing.add(
                             new Change.StripGroup(membership, privileged.test(membership.group())),
                             membership.group().dn(),
                             membership.group().id()));
         }
-        if (!drawing.operations.isEmpty()) {
+        if (!drawing.operations.isEmpty() && !drawing.staysEnabled) {
             addExtras(drawing, decision);
         }
         return drawing.done();
@@ -107,6 +114,10 @@ public final class Drafter {
         private final List<Drafted> operations = new ArrayList<>();
         private final List<Veto> vetoed = new ArrayList<>();
         private final List<Obstacle> obstacles = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+
+        /** Whether the disable is due and cannot be planned: what waits for it, waits with it. */
+        private boolean staysEnabled;
 
         Drawing(Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
             this.decision = decision;
@@ -127,6 +138,7 @@ public final class Drafter {
                 lower(change, target, targetId);
             } else {
                 vetoed.add(against.get(0).against(change.action(), target));
+                staysEnabled |= change.action() == Action.DISABLE;
             }
         }
 
@@ -137,6 +149,7 @@ public final class Drafter {
             } else if (lowered instanceof Change.Impossible impossible) {
                 obstacles.add(new Obstacle(
                         detail.account().id(), detail.account().dn(), change.action(), target, impossible.why()));
+                staysEnabled |= change.action() == Action.DISABLE;
             }
         }
 
@@ -144,7 +157,7 @@ public final class Drafter {
             Account account = detail.account();
             Action action = change.action();
             return new Operation(
-                    OperationId.of(account.id(), action, targetId),
+                    idOf(action, targetId, edits.get(0).attribute()),
                     1,
                     account.id(),
                     account.dn(),
@@ -155,13 +168,27 @@ public final class Drafter {
                     targetId,
                     reason(),
                     decision.evidence().stream().map(Evidence::describe).collect(Collectors.joining(" | ")),
-                    account.privileged() || action == Action.STRIP_PRIVILEGED_GROUP,
+                    isPrivileged() || action == Action.STRIP_PRIVILEGED_GROUP,
                     decision.verdict() == Verdict.RISK_REVOKED,
-                    Segments.of(account),
+                    Segments.of(decision.account()),
                     edits,
                     waitsFor(action),
                     decision.accessEnd(),
                     decision.firstKnown());
+        }
+
+        /** A group may hold an account in two attributes, such as member and memberUid: two operations, of which each has its own id. */
+        private String idOf(Action action, String targetId, String attribute) {
+            AccountId account = detail.account().id();
+            String id = OperationId.of(account, action, targetId);
+            String free = ids.add(id) ? id : OperationId.of(account, action, targetId + "/" + attribute);
+            ids.add(free);
+            return free;
+        }
+
+        /** As the streaming read saw it, which the population was counted by; the second read need not tell. */
+        private boolean isPrivileged() {
+            return decision.account().privileged() || detail.account().privileged();
         }
 
         /** What is left on an account that was disabled before has a reason of its own. */

@@ -40,7 +40,10 @@ public record Plan(
         return digest.equals(digestOf(operations));
     }
 
-    /** Over every field that says what is done to whom and why, in the order of operation ids: no run, no times, no order. */
+    /**
+     * Over every field that says what is done to whom, where and why, in the order of operation ids: no run, no times, no order. DNs
+     * belong to it, because they are what is sent.
+     */
     public static String digestOf(List<Operation> operations) {
         Encoding encoding = new Encoding("curfew-plan-1").number(operations.size());
         operations.stream()
@@ -53,14 +56,20 @@ public record Plan(
         encoding.text(operation.id())
                 .text(operation.account().directory())
                 .text(operation.account().id())
+                .text(operation.accountDn())
                 .text(operation.person())
                 .text(operation.action().name())
+                .text(operation.target())
                 .text(operation.targetId())
                 .text(operation.reason())
+                .text(operation.evidence())
+                .number(operation.privileged() ? 1 : 0)
                 .number(operation.urgent() ? 1 : 0)
                 .number(operation.edits().size());
         for (Edit edit : operation.edits()) {
-            encoding.text(edit.entry().id())
+            encoding.text(edit.entry().directory())
+                    .text(edit.entry().id())
+                    .text(edit.entry().dn())
                     .text(edit.attribute())
                     .text(edit.mode().name());
             encode(edit.before(), encoding);

@@ -86,7 +86,10 @@ public sealed interface Scope {
     record Base(Source source, String base) implements Scope {
         @Override
         public boolean meets(Scope other) {
-            return !(other instanceof Base that) || base.equals(that.base);
+            if (other instanceof Base that) {
+                return base.equals(that.base);
+            }
+            return !(other instanceof Entry entry) || base.equals(entry.base);
         }
 
         @Override
