@@ -183,18 +183,22 @@ class ConnectorTest {
 
     @Test
     void takesTheNextServerWhenOneIsDownAndStaysWithIt() throws Exception {
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String down = "ldap://127.0.0.1:" + closed.getLocalPort();
-            closed.close();
-            EmbeddedDirectory up = EmbeddedDirectory.start(EmbeddedOptions.ldap(BASE));
-            try (up) {
-                Connector connector =
-                        connector(Server.at(List.of(down, up.url()), up.bindDn(), Secret.of(up.password())));
+        String down = closedPort();
+        try (EmbeddedDirectory up = EmbeddedDirectory.start(EmbeddedOptions.ldap(BASE))) {
+            Connector connector =
+                    connector(Server.at(List.of("ldap://" + down, up.url()), up.bindDn(), Secret.of(up.password())));
 
-                connector.open().close();
-
-                assertThat(connector.server()).isEqualTo("127.0.0.1:" + up.port());
+            try (LDAPConnection connection = connector.open()) {
+                assertThat(connection.getConnectedPort()).isEqualTo(up.port());
             }
+
+            assertThat(connector.server()).isEqualTo("127.0.0.1:" + up.port());
+        }
+    }
+
+    private static String closedPort() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "127.0.0.1:" + closed.getLocalPort();
         }
     }
 
@@ -219,10 +223,7 @@ class ConnectorTest {
 
     @Test
     void saysEverythingThatWasTried() throws Exception {
-        String down;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            down = "127.0.0.1:" + closed.getLocalPort();
-        }
+        String down = closedPort();
         Connector connector =
                 connector(Server.at(List.of("ldap://" + down, "ldap://" + down), ADMIN, Secret.of(PASSWORD)));
 
