@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * that answered last, so that reader and writer meet the same one and a change is read back where it was made. A refused login ends
  * the attempt: trying the same password on every server would only lock the account.
  *
+ * <p>With TLS the certificate must name the host as the settings spell it. Numeric loopback addresses alone need not be named, for what is
+ * sent there does not leave this machine.
+ *
  * <p>UnboundID's failover set was tried first: it keeps only the last server's error, and offers a wrong password to each.
  *
  * <p>Connections are in synchronous mode: answers are read by the calling thread, so a slow consumer slows the server and nothing piles
@@ -42,7 +45,7 @@ public final class Connector {
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
                 .toList();
         boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
-        this.tls = needsTls ? Trust.sockets(settings.name(), server) : null;
+        this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
     }
 
     /** Where the next connection is tried first, as host:port. */

@@ -11,11 +11,29 @@ public final class Failure {
     /** Such as {@code dc1.example.org:636, reading the root DSE: 50 insufficient access rights (no read access)}. */
     public static String describe(String server, String attempt, LDAPException failed) {
         ResultCode code = failed.getResultCode();
-        String diagnostic = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
-        String words = diagnostic == null
-                ? ""
-                : " (" + diagnostic.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
-        return server + ", " + attempt + ": " + code.intValue() + " " + code.getName() + words;
+        String words = words(failed);
+        return server + ", " + attempt + ": " + code.intValue() + " " + code.getName()
+                + (words.isEmpty() ? "" : " (" + words + ")");
+    }
+
+    /** What the server said, or else the innermost of what went wrong; on one line. */
+    private static String words(LDAPException failed) {
+        String diagnostic = failed.getDiagnosticMessage();
+        if (diagnostic != null && !failed.getResultCode().isClientSideResultCode()) {
+            return oneLine(diagnostic);
+        }
+        Throwable innermost = failed;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost.getMessage();
+        return message == null ? innermost.getClass().getSimpleName() : oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll(", ldapSDKVersion=[^)']*", "")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
     }
 
     /** As an exception for the directory team. */

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.RDN;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  * composed and decomposed accents). What only the loose key joins, the server has to decide.
  */
 public final class DnText {
+    private static final Pattern ESCAPED_SPACE = Pattern.compile("\\\\(20| )");
+
     private DnText() {}
 
     /** Equal for two spellings exactly when every server takes them for the same entry; what is no DN is compared as text. */
     public static String key(String dn) {
         String plain = plainKey(dn);
-        return plain != null ? plain : parsedKey(dn);
+        if (plain != null) {
+            return plain;
+        }
+        // An escaped space at the end of a name is part of it for some servers, and the parser drops it.
+        return ESCAPED_SPACE.matcher(dn).find() ? fold(dn) : parsedKey(dn);
     }
 
     /** Equal for two spellings when any server may take them for the same entry. */
     public static String looseKey(String dn) {
-        String key = key(dn);
+        String plain = plainKey(dn);
+        String key = plain != null ? plain : parsedKey(dn);
         if (key.chars().allMatch(c -> c <= '~' && c != '\\') && !key.contains("  ")) {
             return key;
         }

@@ -1,0 +1,313 @@
+package curfew.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import curfew.demo.EmbeddedDirectory;
+import curfew.demo.EmbeddedOptions;
+import curfew.demo.Interference;
+import curfew.demo.Interference.Delay;
+import curfew.demo.Interference.DropAfter;
+import curfew.demo.Interference.DropBefore;
+import curfew.demo.Interference.Effect;
+import curfew.demo.Interference.Kind;
+import curfew.demo.Interference.Refuse;
+import curfew.directory.DirectorySettings;
+import curfew.directory.DirectorySettings.Attributes;
+import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.DirectorySettings.Search;
+import curfew.directory.DirectorySettings.Server;
+import curfew.directory.Edit;
+import curfew.directory.EntryRef;
+import curfew.directory.Request;
+import curfew.directory.Secret;
+import curfew.directory.Value;
+import curfew.directory.WriteResult;
+import curfew.directory.WriteResult.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WritesTest {
+    private static final String BASE = "DC=halyard,DC=example";
+    private static final String ANNA = "CN=Anna," + BASE;
+    private static final String BEN = "CN=Ben," + BASE;
+    private static final String STAFF = "CN=Staff," + BASE;
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+
+    private EmbeddedDirectory server;
+    private LdapDirectory directory;
+
+    @BeforeEach
+    void start() {
+        server = EmbeddedDirectory.start(EmbeddedOptions.activeDirectory(BASE));
+        server.load(List.of(
+                user(ANNA),
+                user(BEN),
+                new Entry(STAFF, new Attribute("objectClass", "top", "group"), new Attribute("member", ANNA, BEN))));
+        directory = open(server.password());
+    }
+
+    private static Entry user(String dn) {
+        return new Entry(
+                dn,
+                new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
+                new Attribute("userAccountControl", "512"));
+    }
+
+    private LdapDirectory open(String password) {
+        DirectorySettings.Kind kind = DirectorySettings.Kind.ACTIVE_DIRECTORY;
+        Server at = new Server(
+                List.of(server.url()),
+                null,
+                Secret.none(),
+                false,
+                server.bindDn(),
+                Secret.of(password),
+                Duration.ofSeconds(5),
+                PATIENCE);
+        return LdapDirectories.open(
+                new DirectorySettings(
+                        "corp",
+                        kind,
+                        at,
+                        Search.accounts(kind, List.of(BASE)),
+                        Search.groups(kind, List.of(BASE)),
+                        0,
+                        new Attributes(Set.of(), Set.of()),
+                        Conventions.of(kind)),
+                () -> LdapWorld.NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        server.close();
+    }
+
+    private WriteResult send(Edit... edits) {
+        return directory.writer().send(new Request("r", 1, edits[0].entry(), List.of(edits), List.of("op")));
+    }
+
+    private static Edit removal(String... members) {
+        return new Edit(
+                new EntryRef("corp", "id", STAFF),
+                "member",
+                Edit.Mode.VALUES,
+                Arrays.stream(members).map(Value::of).toList(),
+                List.of());
+    }
+
+    private static Edit disable() {
+        return new Edit(
+                new EntryRef("corp", "id", ANNA),
+                "userAccountControl",
+                Edit.Mode.BITS,
+                List.of(Value.of("512")),
+                List.of(Value.of("514")));
+    }
+
+    private static Edit info(List<Value> before, String after) {
+        return new Edit(new EntryRef("corp", "id", ANNA), "info", Edit.Mode.WHOLE, before, List.of(Value.of(after)));
+    }
+
+    private void onModify(Effect effect) {
+        server.interfere(Interference.when(call -> call.kind() == Kind.MODIFY, effect));
+    }
+
+    private boolean isMember(String dn) {
+        return server.entry(STAFF).orElseThrow().hasAttributeValue("member", dn);
+    }
+
+    @Test
+    void saysWhichServerAnswered() {
+        WriteResult result = send(removal(ANNA));
+
+        assertThat(result).isEqualTo(new WriteResult(Status.DONE, 0, "127.0.0.1:" + server.port(), ""));
+        assertThat(isMember(ANNA)).isFalse();
+    }
+
+    @Test
+    void doesNotKnowWhenTheAnswerIsLostAndNeverSendsAgain() {
+        onModify(new DropAfter());
+        assertThat(send(removal(ANNA)).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(isMember(ANNA)).as("it was done").isFalse();
+
+        onModify(new DropBefore());
+        WriteResult result = send(removal(BEN));
+        assertThat(result.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(result.ldapCode()).isEqualTo(-1);
+        assertThat(isMember(BEN)).as("it was not done").isTrue();
+        assertThat(server.requests(Kind.MODIFY)).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotKnowWhenTheAnswerIsLateAndMeetsItNoMore() {
+        onModify(new Delay(PATIENCE.multipliedBy(2)));
+        assertThat(send(removal(ANNA)).status()).isEqualTo(Status.UNKNOWN);
+
+        server.interfere(Interference.none());
+        assertThat(send(removal("CN=Nobody," + BASE)).status())
+                .as("the late answer of the first request is not taken for that of the second")
+                .isEqualTo(Status.CONFLICT);
+        assertThat(server.requests(Kind.MODIFY)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51, BUSY",
+        "52, BUSY",
+        "50, REFUSED",
+        "65, REFUSED",
+        "19, REFUSED",
+        "80, REFUSED",
+        "32, REFUSED",
+        "16, CONFLICT",
+        "20, CONFLICT",
+        "68, CONFLICT",
+        "122, CONFLICT",
+        "53, CONFLICT"
+    })
+    void tellsWhatAResultCodeMeans(int code, Status status) {
+        onModify(new Refuse(ResultCode.valueOf(code), "because of\nthis"));
+
+        WriteResult result = send(removal(ANNA));
+
+        assertThat(result).isEqualTo(new WriteResult(status, code, "127.0.0.1:" + server.port(), "because of this"));
+        assertThat(server.requests(Kind.MODIFY)).isEqualTo(1);
+        assertThat(isMember(ANNA)).isTrue();
+    }
+
+    @Test
+    void takesUnwillingToPerformForARefusalWhereNoMemberIsConcerned() {
+        onModify(new Refuse(ResultCode.UNWILLING_TO_PERFORM, "no"));
+
+        assertThat(send(disable()).status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void isBusyWhenItCannotConnectBeforeSending() {
+        server.close();
+
+        WriteResult result = send(removal(ANNA));
+
+        assertThat(result.status()).isEqualTo(Status.BUSY);
+        assertThat(result.ldapCode()).isEqualTo(-1);
+        assertThat(result.detail()).contains("127.0.0.1:");
+    }
+
+    @Test
+    void isRefusedWhenTheLoginIs() {
+        try (LdapDirectory wrong = open("wrong")) {
+            WriteResult result = wrong.writer()
+                    .send(new Request("r", 1, removal(ANNA).entry(), List.of(removal(ANNA)), List.of("op")));
+
+            assertThat(result.status()).isEqualTo(Status.REFUSED);
+            assertThat(result.ldapCode()).isEqualTo(49);
+        }
+    }
+
+    @Test
+    void isBusyWhenTheReadBeforeTheWriteFails() {
+        server.interfere(Interference.when(call -> call.kind() == Kind.SEARCH, new DropBefore()));
+
+        assertThat(send(disable()).status()).isEqualTo(Status.BUSY);
+        assertThat(server.requests(Kind.MODIFY)).isZero();
+    }
+
+    @Test
+    void writesOnlyTheBitThatItIsAbout() {
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "userAccountControl", "66048"));
+
+        assertThat(send(disable()).isDone()).isTrue();
+
+        assertThat(server.entry(ANNA).orElseThrow().getAttributeValue("userAccountControl"))
+                .isEqualTo("66050");
+    }
+
+    @Test
+    void sendsNothingWhereTheBitIsSetAlready() {
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "userAccountControl", "66050"));
+
+        assertThat(send(disable()).isDone()).isTrue();
+
+        assertThat(server.requests(Kind.MODIFY)).isZero();
+    }
+
+    @Test
+    void callsItAConflictWhenAWholeAttributeIsSomethingElseByThen() {
+        server.modify(ANNA, new Modification(ModificationType.ADD, "info", "call her first"));
+
+        WriteResult result = send(info(List.of(), "ended"));
+
+        assertThat(result.status()).isEqualTo(Status.CONFLICT);
+        assertThat(result.detail()).contains("info", "nothing was sent");
+        assertThat(server.requests(Kind.MODIFY)).isZero();
+        assertThat(send(info(List.of(Value.of("call her first")), "ended")).isDone())
+                .isTrue();
+    }
+
+    @Test
+    void leavesEverythingWhenOneOfSeveralEditsIsInConflict() {
+        server.modify(ANNA, new Modification(ModificationType.ADD, "info", "call her first"));
+
+        assertThat(send(disable(), info(List.of(), "ended")).status()).isEqualTo(Status.CONFLICT);
+
+        assertThat(server.entry(ANNA).orElseThrow().getAttributeValue("userAccountControl"))
+                .isEqualTo("512");
+    }
+
+    @Test
+    void sendsABinaryValueAsItIs() {
+        byte[] certificate = {0x30, (byte) 0x82, 0, (byte) 0xff, 7};
+        server.modify(ANNA, new Modification(ModificationType.ADD, "userCertificate", certificate));
+        List<curfew.directory.AccountDetail> details = new ArrayList<>();
+        directory.reader().readAccounts(Set.of(), account -> {
+            if (account.dn().equals(ANNA)) {
+                directory.reader().readDetails(List.of(account.entry()), details::add);
+            }
+        });
+        Value value = details.get(0).values("userCertificate").get(0);
+        assertThat(value.bytes()).isEqualTo(certificate);
+
+        Edit edit = new Edit(
+                details.get(0).account().entry(), "userCertificate", Edit.Mode.VALUES, List.of(value), List.of());
+        assertThat(send(edit).isDone()).isTrue();
+        assertThat(server.entry(ANNA).orElseThrow().hasAttribute("userCertificate"))
+                .isFalse();
+        assertThat(send(edit.inverse()).isDone()).isTrue();
+        assertThat(server.entry(ANNA).orElseThrow().getAttributeValueBytes("userCertificate"))
+                .isEqualTo(certificate);
+    }
+
+    @Test
+    void refusesAMoveOntoAnotherEntrysName() {
+        server.add("OU=Q," + BASE, new Attribute("objectClass", "top", "organizationalUnit"));
+        server.add("CN=Anna,OU=Q," + BASE, new Attribute("objectClass", "top", "group"));
+        Edit move = new Edit(
+                new EntryRef("corp", "id", ANNA),
+                "dn",
+                Edit.Mode.MOVE,
+                List.of(Value.of(BASE)),
+                List.of(Value.of("OU=Q," + BASE)));
+
+        WriteResult result = send(move);
+
+        assertThat(result.status()).isEqualTo(Status.REFUSED);
+        assertThat(result.ldapCode()).isEqualTo(68);
+        assertThatThrownBy(() -> send(move, disable())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> send(disable(), move)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
