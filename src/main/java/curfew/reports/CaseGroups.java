@@ -2,6 +2,7 @@ package curfew.reports;
 
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
+import curfew.cases.CaseKind.Severity;
 import curfew.reports.Page.CaseGroup;
 import curfew.reports.Page.CaseItem;
 import java.util.Comparator;
@@ -12,8 +13,13 @@ import java.util.stream.Collectors;
 
 /** The open cases for the page: kind by kind, the gravest first, the most pressing of each. */
 final class CaseGroups {
-    /** So many of one kind are shown. */
-    static final int MOST_OF_A_KIND = 8;
+    /** So many of a grave kind are shown at once; of the others {@value #FIRST_OF_OTHERS}. */
+    static final int FIRST_OF_GRAVE = 10;
+
+    static final int FIRST_OF_OTHERS = 3;
+
+    /** So many of one kind are shown, folded ones too. */
+    static final int MOST_OF_A_KIND = 50;
 
     private final RunReport report;
     private final Logins logins;
@@ -38,16 +44,20 @@ final class CaseGroups {
     }
 
     private CaseGroup group(CaseKind kind, List<Case> cases) {
-        int left = cases.size() - MOST_OF_A_KIND;
+        boolean grave = kind.severity() == Severity.CRITICAL || kind.severity() == Severity.HIGH;
+        int first = Math.min(cases.size(), grave ? FIRST_OF_GRAVE : FIRST_OF_OTHERS);
+        int shown = Math.min(cases.size(), MOST_OF_A_KIND);
+        int left = cases.size() - shown;
         ReportFile file = kind == CaseKind.ORPHAN ? ReportFile.ORPHANS : ReportFile.EXCEPTIONS;
         return new CaseGroup(
                 Cell.code(kind.severity()),
                 Tone.of(kind.severity()),
                 Words.of(kind),
                 Headline.number(cases.size()),
-                kind.mend(),
-                cases.stream().limit(MOST_OF_A_KIND).map(this::item).toList(),
-                left <= 0 ? "" : "and " + Headline.number(left) + " more in " + file.fileName());
+                Words.quoted(kind.mend()),
+                cases.subList(0, first).stream().map(this::item).toList(),
+                cases.subList(first, shown).stream().map(this::item).toList(),
+                left == 0 ? "" : "and " + Headline.number(left) + " more in " + file.fileName());
     }
 
     private CaseItem item(Case one) {

@@ -1,6 +1,7 @@
 package curfew.reports;
 
 import curfew.journal.OperationState;
+import curfew.plan.PlanInput;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,18 +10,23 @@ import java.util.stream.Collectors;
 final class Headline {
     private Headline() {}
 
-    static String of(Outcomes outcomes) {
+    static String of(RunReport report, Outcomes outcomes) {
+        String unread = report.plan().header().inputs().stream()
+                .filter(input -> !input.isComplete())
+                .map(PlanInput::source)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        String reason = unread.isEmpty() ? "" : " Not read in full: " + unread + ".";
         if (outcomes.isEmpty()) {
-            return "Nothing to do: no access is left that should be gone.";
+            return (unread.isEmpty() ? "Nothing to do: no action is due." : "Nothing was changed.") + reason;
         }
         Map<OperationState, Long> states = outcomes.byState();
         String what = count(outcomes.persons(), "leaver", "leavers") + ", "
-                + count(outcomes.all().size(), "action", "actions") + ": ";
-        return what
+                + count(outcomes.all().size(), "action", "actions") + ": "
                 + states.entrySet().stream()
                         .map(entry -> number(entry.getValue()) + " " + word(entry.getKey()))
-                        .collect(Collectors.joining(", "))
-                + "." + (changedNothing(states) ? " Nothing was changed." : "");
+                        .collect(Collectors.joining(", "));
+        return what + "." + (changedNothing(states) ? " Nothing was changed." : "") + reason;
     }
 
     private static boolean changedNothing(Map<OperationState, Long> states) {

@@ -52,7 +52,7 @@ record LimitBars(List<Bar> trips, List<Bar> closest, List<Bar> quiet) {
                 Headline.number(result.allowed()),
                 Headline.number(result.population()),
                 result.tripped(),
-                PageMaker.percent(100 * result.found() / scale),
+                PageMaker.percent(result.found() == 0 ? 0 : Math.max(1, 100 * result.found() / scale)),
                 PageMaker.percent(100 * result.allowed() / scale));
     }
 }

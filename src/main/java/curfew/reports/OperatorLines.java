@@ -39,7 +39,7 @@ public final class OperatorLines {
         add(
                 "run",
                 report.run().id() + ", decided for " + Words.when(report.run().asOf()));
-        add("result", Headline.of(outcomes));
+        add("result", Headline.of(report, outcomes));
         report.plan().header().inputs().forEach(this::input);
         leavers();
         limits();
@@ -88,7 +88,7 @@ public final class OperatorLines {
         if (!trips.isEmpty()) {
             add(
                     "limits",
-                    trips.size() + " passed, "
+                    trips.size() + " passed: "
                             + trips.stream().map(OperatorLines::words).limit(3).collect(Collectors.joining("; ")));
         } else {
             String closest = results.stream()

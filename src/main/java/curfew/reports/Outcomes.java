@@ -7,7 +7,6 @@ import curfew.plan.Operation;
 import curfew.plan.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,20 @@ import java.util.TreeMap;
 
 /** What came of every operation of a run, the refused ones among them, in the plan's order. */
 final class Outcomes {
+    private static final List<OperationState> STATES = List.of(
+            OperationState.VERIFIED,
+            OperationState.ALREADY,
+            OperationState.APPLIED,
+            OperationState.PENDING_REPLICA,
+            OperationState.FAILED,
+            OperationState.UNKNOWN,
+            OperationState.DRIFTED,
+            OperationState.SKIPPED,
+            OperationState.HELD,
+            OperationState.PLANNED,
+            OperationState.REJECTED,
+            OperationState.SUPERSEDED);
+
     private final List<Outcome> all;
     private final Map<AccountId, List<Outcome>> byAccount = new TreeMap<>();
     private final Map<String, Outcome> byId = new HashMap<>();
@@ -81,9 +94,9 @@ final class Outcomes {
         return outcome;
     }
 
-    /** How many are in each state that occurs, in the order of the states. */
+    /** How many are in each state that occurs: what is done, what is not, what waits. */
     Map<OperationState, Long> byState() {
-        Map<OperationState, Long> counts = new EnumMap<>(OperationState.class);
+        Map<OperationState, Long> counts = new TreeMap<>(Comparator.comparingInt(STATES::indexOf));
         all.forEach(outcome -> counts.merge(outcome.state(), 1L, Long::sum));
         return counts;
     }

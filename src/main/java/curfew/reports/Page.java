@@ -56,9 +56,16 @@ record Page(
     /** A part of the bar; {@code percent} as a style sheet takes it. */
     record Share(String word, String count, String percent, Tone tone) {}
 
-    /** Cases of one kind. */
+    /** Cases of one kind, the less pressing ones folded away. */
     record CaseGroup(
-            String severity, Tone tone, String title, String count, String mend, List<CaseItem> items, String more) {}
+            String severity,
+            Tone tone,
+            String title,
+            String count,
+            String mend,
+            List<CaseItem> items,
+            List<CaseItem> folded,
+            String more) {}
 
     /** One case. */
     record CaseItem(

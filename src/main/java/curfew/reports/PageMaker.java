@@ -41,7 +41,7 @@ final class PageMaker {
         return new Page(
                 report.run().job(),
                 report.run().id(),
-                Headline.of(outcomes),
+                Headline.of(report, outcomes),
                 tone,
                 badge(tone),
                 facts(),

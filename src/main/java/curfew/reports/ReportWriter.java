@@ -1,7 +1,5 @@
 package curfew.reports;
 
-import curfew.cases.Case;
-import curfew.directory.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -112,65 +108,6 @@ public final class ReportWriter {
 
     private void fill(Path draft, RunReport report, Spool spool) throws IOException {
         Files.createDirectories(draft);
-        List<FileDigest> files = new ArrayList<>();
-        Outcomes outcomes = Outcomes.of(report);
-        Credentials credentials = Credentials.of(report.plan());
-        Logins logins = Logins.of(report, outcomes, spool);
-        List<Leavers.Settled> leavers = new Leavers(report, outcomes).settled();
-        CasesCsv cases = new CasesCsv(report.now(), logins);
-        List<Case> exceptions = CasesCsv.exceptions(report);
-        List<Case> orphans = CasesCsv.orphans(report);
-
-        files.add(table(draft, ReportFile.ACTIONS, outcomes.all(), new ActionsCsv(report, credentials)::row));
-        files.add(table(draft, ReportFile.LEAVERS, leavers, new LeaversCsv(report, logins)::row));
-        files.add(takenOver(draft, ReportFile.DECISIONS, spool.decisions()));
-        files.add(table(draft, ReportFile.EXCEPTIONS, exceptions, cases::exception));
-        files.add(table(draft, ReportFile.ORPHANS, orphans, cases::orphan));
-        files.add(takenOver(draft, ReportFile.REJECTS, spool.rejects()));
-        var verdicts = Verdicts.read(spool);
-        files.add(bytes(draft, ReportFile.SUMMARY, Json.bytes(new Summary(report, outcomes).of(leavers, verdicts))));
-        files.add(ldif(draft, report, new PlanLdif(report, outcomes, credentials)));
-        Page page = new PageMaker(report, outcomes, logins).page(leavers, verdicts, files);
-        files.add(bytes(draft, ReportFile.INDEX, PageHtml.of(page)));
-        seal.seal(draft, report, List.copyOf(files));
-    }
-
-    private static <T> FileDigest table(Path draft, ReportFile file, List<T> items, Function<T, List<String>> row)
-            throws IOException {
-        CsvLines csv = new CsvLines(file);
-        Path path = draft.resolve(file.fileName());
-        Spool.whole(path, out -> {
-            out.write(csv.header());
-            for (T item : items) {
-                out.write(csv.line(row.apply(item)));
-            }
-        });
-        return FileDigest.of(path);
-    }
-
-    private static FileDigest takenOver(Path draft, ReportFile file, Path from) throws IOException {
-        if (!Files.exists(from)) {
-            return table(draft, file, List.<List<String>>of(), row -> row);
-        }
-        Path path = draft.resolve(file.fileName());
-        Files.copy(from, path);
-        return FileDigest.of(path);
-    }
-
-    private static FileDigest ldif(Path draft, RunReport report, PlanLdif ldif) throws IOException {
-        Path path = draft.resolve(ReportFile.PLAN_LDIF.fileName());
-        Spool.whole(path, out -> {
-            out.write(ldif.head());
-            for (Request request : report.requests()) {
-                out.write(ldif.record(request));
-            }
-        });
-        return FileDigest.of(path);
-    }
-
-    private static FileDigest bytes(Path draft, ReportFile file, byte[] content) throws IOException {
-        Path path = draft.resolve(file.fileName());
-        Files.write(path, content);
-        return FileDigest.of(path);
+        seal.seal(draft, report, new ReportDraft(draft, report, spool).write());
     }
 }

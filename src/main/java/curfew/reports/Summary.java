@@ -3,6 +3,7 @@ package curfew.reports;
 import curfew.brake.LimitResult;
 import curfew.cases.Case;
 import curfew.journal.Run;
+import curfew.journal.RunStatus;
 import curfew.plan.PlanInput;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class Summary {
     Map<String, Object> of(List<Leavers.Settled> leavers, Map<String, Long> verdicts) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("format", 1);
-        summary.put("headline", Headline.of(outcomes));
+        summary.put("headline", Headline.of(report, outcomes));
         summary.put("run", run());
         summary.put("written_at", Cell.time(report.now()));
         summary.put("program_version", report.programVersion());
@@ -54,7 +55,7 @@ final class Summary {
         map.put("as_of", Cell.time(run.asOf()));
         map.put("started_at", Cell.time(run.startedAt()));
         map.put("ended_at", known(Cell.time(run.endedAt())));
-        map.put("status", Cell.code(run.status()));
+        map.put("status", run.status() == RunStatus.RUNNING ? null : Cell.code(run.status()));
         map.put("exit_code", run.exitCode() < 0 ? null : run.exitCode());
         map.put("requested_by", run.requestedBy());
         map.put("os_user", run.osUser());

@@ -46,4 +46,9 @@ final class Words {
     static String shortened(String digest) {
         return digest.length() > 16 ? digest.substring(0, 16) + "…" : digest;
     }
+
+    /** With quotation marks where a text marks code by back quotes. */
+    static String quoted(String text) {
+        return text.replaceAll("`([^`]*)`", "“$1”");
+    }
 }
