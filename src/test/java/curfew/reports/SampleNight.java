@@ -236,7 +236,7 @@ final class SampleNight {
     }
 
     SampleNight limit(String name, Counted what, String segment, long found, long allowed, long population) {
-        Limit limit = new Limit(name, what, segment.split(" ")[0], allowed, 100, 0);
+        Limit limit = new Limit(name, what, segment.replaceFirst(" .*", ""), allowed, 100, 0);
         limits.add(new LimitResult(limit, segment, found, allowed, population, found > allowed));
         return this;
     }
