@@ -11,8 +11,8 @@ public enum ExitCode {
     HELD(
             10,
             "Held: a limit tripped, or a feed or a directory was not read completely; nothing was changed.",
-            "Look at the limits and receipts in the report; mend the feed, or answer what is held."),
-    PART_HELD(11, "Part was applied and verified, part is held.", "Look at what is held in the report, and answer it."),
+            "Look at the limits and receipts in the report; mend the feed, or raise the limit if the plan is right, and run again."),
+    PART_HELD(11, "Part was applied and verified, part is held.", "Look at what is held in the report; mend what held it, and run again."),
     OPEN(
             12,
             "Applied, but some actions failed or are not verified, or an urgent revocation met a protected account.",
