@@ -76,7 +76,7 @@ final class CorrelationBinder {
             return;
         }
         if (!key.at(needed).exists()) {
-            key.problem("a " + strength + " key has no " + needed, needed + ": " + example, "add " + needed);
+            key.problem("a " + strength + " key has no " + needed, needed + ", " + example, "add " + needed);
         }
         if (key.at(excluded).exists()) {
             key.at(excluded)

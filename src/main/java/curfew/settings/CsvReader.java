@@ -66,7 +66,7 @@ final class CsvReader {
         } catch (UncheckedIOException | IOException malformed) {
             syntax(
                     new Place(file, (int) line, 1),
-                    "the quotes of this row do not fit: " + Shown.of(String.valueOf(malformed.getMessage())),
+                    "the quotes of this row do not fit",
                     "a quote only around a whole cell, and doubled inside one",
                     "mend the quotes; no row from here on was read");
             return;
@@ -81,48 +81,58 @@ final class CsvReader {
     }
 
     private static boolean isBlank(CSVRecord record) {
-        return record.stream().allMatch(String::isEmpty);
+        return cells(record).stream().allMatch(String::isEmpty);
     }
 
     private boolean header(CSVRecord record, Place place) {
+        columns = cells(record);
         List<String> known = schema.keys(schema.root());
-        List<String> names = record.toList();
-        int before = problems.size();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            Place cell = new Place(file, place.line(), i + 1);
-            if (!known.contains(name)) {
-                String mend = name.contains(";") || name.contains("\t")
-                        ? "separate the cells by commas"
-                        : Nearest.to(name, known)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("take the column away; for remarks there is the column note");
-                syntax(cell, "unknown column " + Shown.quoted(name), "one of " + String.join(", ", known), mend);
-            } else if (names.indexOf(name) < i) {
-                syntax(
-                        cell,
-                        "the column '" + name + "' stands here again",
-                        "each column once",
-                        "take one of the two away");
-            }
+        if (columns.stream().anyMatch(name -> name.contains(";") || name.contains("\t"))) {
+            syntax(
+                    place,
+                    "the header's cells are not separated by commas",
+                    "columns such as " + String.join(",", known),
+                    "separate all cells by commas");
+            return false;
         }
-        schema.root().path("required").forEach(required -> {
-            if (!names.contains(required.asString())) {
-                syntax(
-                        place,
-                        "the header has no column '" + required.asString() + "'",
-                        "at least the columns " + requiredColumns(),
-                        "add the column");
-            }
-        });
-        columns = names;
+        int before = problems.size();
+        for (int i = 0; i < columns.size(); i++) {
+            column(columns.get(i), columns.indexOf(columns.get(i)) < i, known, new Place(file, place.line(), i + 1));
+        }
+        List<String> required = SchemaWords.texts(schema.root().path("required"));
+        List<String> missing =
+                required.stream().filter(name -> !columns.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            syntax(
+                    place,
+                    "the header lacks " + String.join(", ", missing),
+                    "at least the columns " + String.join(", ", required),
+                    "add what is missing");
+        }
         return problems.size() == before;
     }
 
-    private String requiredColumns() {
-        List<String> names = new ArrayList<>();
-        schema.root().path("required").forEach(name -> names.add(name.asString()));
-        return String.join(", ", names);
+    private void column(String name, boolean again, List<String> known, Place place) {
+        if (again) {
+            syntax(
+                    place,
+                    "the column " + Shown.quoted(name) + " stands here again",
+                    "each column once",
+                    "take one of the two away");
+        } else if (!known.contains(name)) {
+            List<String> free =
+                    known.stream().filter(each -> !columns.contains(each)).toList();
+            String mend = name.startsWith("#")
+                    ? "take the line away; there are no comments here"
+                    : Nearest.to(name, free)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("take the column away; for remarks there is the column note");
+            syntax(place, "unknown column " + Shown.quoted(name), "one of " + String.join(", ", known), mend);
+        }
+    }
+
+    private static List<String> cells(CSVRecord record) {
+        return record.stream().map(Shown::trimmed).toList();
     }
 
     private void row(CSVRecord record, Place place) {
@@ -134,11 +144,12 @@ final class CsvReader {
                     "add or take away commas; put quotes around a cell that holds a comma");
             return;
         }
+        List<String> texts = cells(record);
         Map<String, Entry> cells = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             Place cell = new Place(file, place.line(), i + 1);
-            if (!record.get(i).isEmpty()) {
-                cells.put(columns.get(i), new Entry(cell, new Node.Scalar(cell, record.get(i), true)));
+            if (!texts.get(i).isEmpty()) {
+                cells.put(columns.get(i), new Entry(cell, new Node.Scalar(cell, texts.get(i), true)));
             }
         }
         rows.add(new Node.Mapping(place, cells));

@@ -19,6 +19,7 @@ final class FeedBinder {
     private final ZoneId zone;
     private final Map<String, View> mappings = new LinkedHashMap<>();
     private final Set<String> fields = new TreeSet<>();
+    private boolean unknown;
 
     FeedBinder(Documents documents, ZoneId zone) {
         this.documents = documents;
@@ -33,13 +34,14 @@ final class FeedBinder {
         return bound;
     }
 
-    /** The fields of all feeds that accounts can be compared with. */
+    /** The fields of all feeds that accounts can be compared with; none if they are not all known. */
     Set<String> fields() {
-        return fields;
+        return unknown ? Set.of() : fields;
     }
 
     private Optional<FeedSettings> feed(String name, View view) {
         Optional<View> file = documents.yaml(view.at("mapping"), SchemaFile.FEED);
+        unknown |= file.isEmpty();
         file.ifPresent(mapping -> {
             mappings.put(name, mapping);
             MappingBinder.textFields(mapping).forEach(fields::add);

@@ -69,7 +69,11 @@ final class ListBinder {
                     View value = entry.at(kind.name().toLowerCase(Locale.ROOT));
                     if (value.exists()) {
                         protections.add(new Protection(
-                                kind, value.text(""), entry.at("reason").text(""), fileName(entry), line(entry)));
+                                kind,
+                                Shown.trimmed(value.text("")),
+                                entry.at("reason").text(""),
+                                fileName(entry),
+                                line(entry)));
                     }
                 }
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Finds the known word that somebody probably meant. */
 final class Nearest {
     private static final int LONGEST = 80;
+    private static final int TELLING = 4;
 
     private Nearest() {}
 
@@ -23,7 +24,16 @@ final class Nearest {
                 .map(candidate -> new Near(candidate, distance(wanted, plain(candidate))))
                 .filter(near -> near.distance <= reach)
                 .min(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
-                .map(Near::word);
+                .map(Near::word)
+                .or(() -> beginning(wanted, known));
+    }
+
+    /** Somebody wrote only the beginning of it. */
+    private static Optional<String> beginning(String wanted, Collection<String> known) {
+        return known.stream()
+                .filter(candidate ->
+                        wanted.length() >= TELLING && plain(candidate).startsWith(wanted))
+                .min(Comparator.naturalOrder());
     }
 
     private record Near(String word, int distance) {}

@@ -4,15 +4,20 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import curfew.settings.Node.Entry;
 import curfew.settings.Problem.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a file, or a row of one, with its schema, and says what does not fit in words of the file instead of the schema's. */
 final class SchemaCheck {
+    private static final Set<String> KEYS = Set.of("required", "additionalProperties", "type");
+    /** Say nothing new where a key is missing or is one too many. */
+    private static final Set<String> COUNTS = Set.of("minProperties", "maxProperties");
+
     private final SchemaFile schema;
     private final Problems problems;
     private final Typing typing;
@@ -30,8 +35,16 @@ final class SchemaCheck {
 
     /** Adds what does not fit in a part of a file to the problems. */
     void check(Node root, String path) {
-        for (Error error : schema.check(typing.typed(root))) {
-            report(error, spot(root, path, error.getInstanceLocation()));
+        List<Error> errors = schema.check(typing.typed(root));
+        Set<String> namedAlready = errors.stream()
+                .filter(error -> KEYS.contains(error.getKeyword()))
+                .map(error -> error.getInstanceLocation().toString())
+                .collect(Collectors.toSet());
+        for (Error error : errors) {
+            boolean counted = COUNTS.contains(error.getKeyword());
+            if (!counted || !namedAlready.contains(error.getInstanceLocation().toString())) {
+                report(error, spot(root, path, error.getInstanceLocation()));
+            }
         }
     }
 
@@ -71,7 +84,7 @@ final class SchemaCheck {
 
     private void unknownKey(Spot spot, String key, Collection<String> known) {
         String where = spot.path.isEmpty() ? "" : " in " + spot.path;
-        String mend = Nearest.to(key, known)
+        String mend = Nearest.to(key, unused(known, spot.node))
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("take it away, or write one of the keys above");
         add(
@@ -79,13 +92,20 @@ final class SchemaCheck {
                 Node.path(spot.path, key),
                 "unknown key " + Shown.quoted(key) + where,
                 key,
-                oneOf(known),
+                SchemaWords.oneOf(known),
                 mend);
+    }
+
+    private static List<String> unused(Collection<String> known, Node node) {
+        return known.stream()
+                .filter(key -> !(node instanceof Node.Mapping mapping
+                        && mapping.entries().containsKey(key)))
+                .toList();
     }
 
     private void badName(Error error, Spot spot, String key) {
         JsonNode names = schema.resolve(error.getSchemaNode());
-        String mend = Nearest.to(key, texts(names.path("enum")))
+        String mend = Nearest.to(key, SchemaWords.texts(names.path("enum")))
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("write another name");
         String where = spot.path.isEmpty() ? "" : " in " + spot.path;
@@ -94,7 +114,7 @@ final class SchemaCheck {
                 Node.path(spot.path, key),
                 "the name " + Shown.quoted(key) + where + " is not one that may stand here",
                 key,
-                expected(names),
+                SchemaWords.expected(names),
                 mend);
     }
 
@@ -131,24 +151,17 @@ final class SchemaCheck {
             return;
         }
         String value = spot.node instanceof Node.Scalar scalar ? scalar.text() : "";
-        Collection<String> words = texts(rule.path("enum"));
+        Collection<String> words = SchemaWords.texts(rule.path("enum"));
         String mend = Nearest.to(value, words)
                 .map(near -> "did you mean '" + near + "'?")
-                .orElse(mend(spot, words));
+                .orElse(SchemaWords.mend(spot.node, words));
         add(
                 spot.node.place(),
                 spot.path,
-                name(spot) + " is " + shape(error, spot.node),
+                name(spot) + " " + SchemaWords.shape(error.getKeyword(), spot.node),
                 value,
-                expected(error, rule),
+                SchemaWords.expected(error.getKeyword(), rule),
                 mend);
-    }
-
-    private static String mend(Spot spot, Collection<String> words) {
-        if (spot.node instanceof Node.Scalar scalar && scalar.isNothing()) {
-            return "write a value, or take the key away";
-        }
-        return words.isEmpty() ? "write it so" : "write one of them";
     }
 
     private void secret(Spot spot) {
@@ -164,69 +177,6 @@ final class SchemaCheck {
 
     private static String name(Spot spot) {
         return spot.path.isEmpty() ? "the file" : spot.path.replaceFirst("^row [0-9]+\\.", "");
-    }
-
-    private static String shape(Error error, Node node) {
-        if (node instanceof Node.Scalar scalar) {
-            return scalar.isNothing() ? "empty" : Shown.quoted(scalar.text());
-        }
-        if (error.getKeyword().equals("type")) {
-            return node instanceof Node.Mapping ? "a mapping" : "a list";
-        }
-        int size = node instanceof Node.Mapping mapping
-                ? mapping.entries().size()
-                : ((Node.Sequence) node).items().size();
-        return error.getKeyword().equals("uniqueItems")
-                ? "a list with an item twice"
-                : size == 0 ? "empty" : "not as it should be";
-    }
-
-    private String expected(Error error, JsonNode rule) {
-        return switch (error.getKeyword()) {
-            case "minItems" -> "at least one item";
-            case "uniqueItems" -> "each item once";
-            case "minProperties", "maxProperties", "not" ->
-                rule.path("errorMessage").asString("at least one entry");
-            case "minLength" -> "some text";
-            case "maxLength" ->
-                rule.get("maxLength").asInt() == 1 ? "one character, or \"\" for none" : "a shorter text";
-            default -> expected(rule);
-        };
-    }
-
-    /** What a schema asks for, in words. */
-    private static String expected(JsonNode rule) {
-        if (rule.has("enum")) {
-            return oneOf(texts(rule.get("enum")));
-        }
-        if (rule.has("patternErrorMessage")) {
-            return rule.get("patternErrorMessage").stringValue();
-        }
-        return switch (rule.path("type").asString("")) {
-            case "integer" -> "a whole number" + range(rule);
-            case "number" -> "a number" + range(rule);
-            case "boolean" -> "true or false";
-            case "object" -> rule.path("errorMessage").asString("keys with values (key: value)");
-            case "array" -> "a list ([a, b], or lines that begin with -)";
-            default -> "some text";
-        };
-    }
-
-    private static String range(JsonNode rule) {
-        return rule.has("minimum") && rule.has("maximum")
-                ? " from " + rule.get("minimum").asString() + " to "
-                        + rule.get("maximum").asString()
-                : "";
-    }
-
-    private static String oneOf(Collection<String> words) {
-        return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", words);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asString()));
-        return texts;
     }
 
     private static Place keyPlace(Spot spot, String key) {

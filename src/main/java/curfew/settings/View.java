@@ -154,7 +154,7 @@ final class View {
         try {
             return Optional.of(make.get());
         } catch (IllegalArgumentException | DateTimeException refused) {
-            problem(name() + " does not hold", Shown.of(String.valueOf(refused.getMessage())), "mend it so");
+            problem(name() + " does not hold", Shown.sentence(refused.getMessage()), "change it so");
             return Optional.empty();
         }
     }

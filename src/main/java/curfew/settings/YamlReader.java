@@ -55,7 +55,7 @@ final class YamlReader {
                     "well-formed YAML 1.2",
                     "mend this line or the one before");
         } catch (YamlEngineException unreadable) {
-            String why = Shown.of(String.valueOf(unreadable.getMessage()));
+            String why = Shown.sentence(unreadable.getMessage());
             syntax(
                     problems,
                     new Place(file, 1, 1),
@@ -183,7 +183,7 @@ final class YamlReader {
     /** Without the snippet of the file that the library adds: it may show a secret. */
     private static String words(MarkedYamlEngineException malformed) {
         String context = malformed.getContext();
-        String problem = Shown.of(String.valueOf(malformed.getProblem()));
+        String problem = Shown.sentence(malformed.getProblem());
         return context == null || context.isBlank() ? problem : Shown.of(context) + ", " + problem;
     }
 

@@ -1,0 +1,355 @@
+package curfew.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import curfew.brake.Limit;
+import curfew.brake.Limit.Counted;
+import curfew.brake.Limits.OnTrip;
+import curfew.correlation.KeyRule.Strength;
+import curfew.decision.Entitlement.OnLeave;
+import curfew.decision.GuardRules.Covers;
+import curfew.decision.GuardRules.ProtectionKind;
+import curfew.decision.Treatment;
+import curfew.decision.Verdict;
+import curfew.directory.AccountKind;
+import curfew.directory.DirectorySettings;
+import curfew.directory.DirectorySettings.LastMember;
+import curfew.directory.EntryRef;
+import curfew.directory.Group;
+import curfew.feeds.Column;
+import curfew.feeds.FeedSettings;
+import curfew.feeds.KeyForm;
+import curfew.feeds.Mapping;
+import curfew.feeds.Status;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobLoaderTest {
+    @TempDir
+    Path folder;
+
+    private GoodJob job;
+
+    @BeforeEach
+    void copyTheGoodJob() throws IOException {
+        job = GoodJob.in(folder);
+    }
+
+    @Test
+    void readsTheJobItself() {
+        JobSettings settings = job.load();
+
+        assertThat(settings.name()).isEqualTo("small");
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.mode()).isEqualTo(JobSettings.Mode.ACT);
+        assertThat(settings.pilot()).isEqualTo(Pilot.EVERYTHING);
+        assertThat(settings.planLifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(settings.folder()).isEqualTo(folder);
+        assertThat(settings.reports())
+                .isEqualTo(new ReportSettings(folder.resolve("reports"), ReportSettings.Decisions.AFFECTED));
+        assertThat(settings.state()).isEqualTo(new StateSettings(folder.resolve("state"), null));
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsFeedsInTheOrderOfTheFile() {
+        assertThat(job.load().feeds()).extracting(FeedSettings::name).containsExactly("hr", "contracts");
+        FeedSettings hr = job.load().feeds().get(0);
+        assertThat(hr.kind()).isEqualTo(FeedSettings.Kind.EMPLOYMENT);
+        assertThat(hr.file()).isEqualTo("drop/hr-{yyyy-MM-dd}.csv");
+        assertThat(hr.maxAge()).isEqualTo(Duration.ofHours(26));
+        assertThat(hr.maxRejects()).isEqualTo(3);
+        assertThat(hr.maxRejectsPercent()).isEqualTo(0.5);
+        assertThat(hr.required()).isTrue();
+        FeedSettings contracts = job.load().feeds().get(1);
+        assertThat(contracts.maxAge()).isEqualTo(Duration.ofDays(7));
+        assertThat(contracts.maxRejects()).isZero();
+        assertThat(contracts.required()).isFalse();
+    }
+
+    @Test
+    void readsAMapping() {
+        Mapping mapping = job.load().feeds().get(0).mapping();
+
+        assertThat(mapping.fields()).containsEntry("key", Column.named("ID")).containsEntry("end", Column.named("To"));
+        assertThat(mapping.keyForm()).isEqualTo(KeyForm.FOLD);
+        assertThat(String.valueOf(mapping.keyPattern())).isEqualTo("E\\d{5}");
+        assertThat(mapping.dates().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(mapping.dates().endInclusive()).isTrue();
+        assertThat(mapping.dates().none()).containsExactly("never");
+        assertThat(mapping.format().charset()).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(mapping.format().delimiter()).isEqualTo('\t');
+        assertThat(mapping.format().quote()).isNull();
+        assertThat(mapping.trailer()).isNotNull();
+        assertThat(mapping.trailer().sumOf()).isEqualTo(Column.named("Amount"));
+        assertThat(mapping.trailer().countBeside()).isEqualTo(2);
+        assertThat(mapping.segments()).containsExactly("country");
+    }
+
+    @Test
+    void readsAMappingByPositionsWithALink() {
+        Mapping mapping = job.load().feeds().get(1).mapping();
+
+        assertThat(mapping.fields()).containsEntry("end", Column.at(3));
+        assertThat(mapping.link("hr")).isNotNull();
+        assertThat(mapping.link("hr").column()).isEqualTo(Column.at(4));
+        assertThat(mapping.dates().formats()).containsExactly("yyyy-MM-dd");
+        assertThat(mapping.dates().zone()).as("the job's").isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(mapping.format().quote()).isEqualTo('"');
+    }
+
+    @Test
+    void keepsWordsThatOtherReadersTakeForNumbersTimesAndTruths() {
+        assertThat(job.load().feeds().get(0).mapping().status().words())
+                .containsOnlyKeys("no", "00123", "12:30", "1e3", "0x1f", "", "left")
+                .containsEntry("no", Status.ACTIVE)
+                .containsEntry("", Status.ENDED);
+    }
+
+    @Test
+    void readsADirectoryWithTheDefaultsOfItsKind() {
+        DirectoryJob corp = job.load().directories().get(0);
+        DirectorySettings directory = corp.directory();
+
+        assertThat(directory.kind()).isEqualTo(DirectorySettings.Kind.OPENLDAP);
+        assertThat(directory.server().urls()).containsExactly("ldaps://ldap.example.com:636");
+        assertThat(directory.server().trust()).isEqualTo(folder.resolve("ca.pem"));
+        assertThat(directory.server().bindSecret().reveal()).isEqualTo(GoodJob.SECRET);
+        assertThat(directory.server().responseTimeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(directory.server().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(directory.pageSize()).isEqualTo(500);
+        assertThat(directory.accounts().filter()).contains("objectClass=person");
+        assertThat(directory.attributes().keys()).containsExactlyInAnyOrder("employeeNumber", "mail");
+        assertThat(directory.conventions().id()).isEqualTo("entryUUID");
+        assertThat(directory.conventions().lastMember())
+                .isEqualTo(new LastMember(LastMember.Rule.PLACEHOLDER, "cn=nobody,dc=example,dc=com"));
+    }
+
+    @Test
+    void readsTheCorrelationAndTheRegister() {
+        var correlation = job.load().directories().get(0).correlation();
+
+        assertThat(correlation.keys())
+                .extracting(key -> key.attribute() + " " + key.field() + " " + key.strength() + " " + key.pattern())
+                .containsExactly(
+                        "employeenumber number STRONG {}",
+                        "mail mail WEAK {}",
+                        "login login " + Strength.DERIVED + " adm-{login}");
+        assertThat(correlation.kinds().register())
+                .containsEntry("backup", AccountKind.SERVICE)
+                .containsEntry("cn=desk,ou=people,dc=example,dc=com", AccountKind.SHARED_MAILBOX);
+        assertThat(correlation
+                        .kinds()
+                        .patterns()
+                        .get(0)
+                        .pattern()
+                        .matcher("SVC-web")
+                        .matches())
+                .isTrue();
+        assertThat(correlation.kinds().ous()).containsEntry("ou=rooms,dc=example,dc=com", AccountKind.RESOURCE_MAILBOX);
+    }
+
+    @Test
+    void readsWhoAndWhatIsSpecial() {
+        var guards = job.load().guards();
+
+        assertThat(guards.protections())
+                .extracting(protection -> protection.kind())
+                .containsExactly(
+                        ProtectionKind.SUBJECT, ProtectionKind.PATTERN, ProtectionKind.OU, ProtectionKind.GROUP);
+        assertThat(guards.protections().get(1).line()).isEqualTo(4);
+        var year = guards.exceptions().get(0);
+        assertThat(year.covers()).isEqualTo(Covers.ALL);
+        assertThat(year.file() + ":" + year.line()).isEqualTo("exceptions.csv:2");
+        assertThat(year.from())
+                .as("the start of the day in the job's zone")
+                .isEqualTo(Instant.parse("2026-02-19T23:00:00Z"));
+        assertThat(year.until()).as("in summer time").isEqualTo(Instant.parse("2026-03-31T22:00:00Z"));
+        assertThat(guards.exceptions().get(1).from()).isEqualTo(Instant.parse("2026-02-20T08:00:00Z"));
+        assertThat(guards.exceptions().get(1).until()).isEqualTo(Instant.parse("2026-04-01T16:00:00Z"));
+        assertThat(guards.legalHolds().get(0).until()).isNull();
+        assertThat(guards.urgent().get(0).liftedAt()).isNull();
+        assertThat(guards.urgent().get(1).liftedBy()).isEqualTo("Security Officer");
+        assertThat(guards.holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.line()).isEqualTo(2));
+    }
+
+    @Test
+    void readsPolicyAndEntitlements() {
+        JobSettings settings = job.load();
+
+        assertThat(settings.policy().grace()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.policy().bridge()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.policy().treatment(Verdict.SUSPENDED)).isEqualTo(Treatment.KEEP);
+        assertThat(settings.policy().treatment(Verdict.TERMINATED)).isEqualTo(Treatment.DISABLE_AND_STRIP);
+        EntryRef entry = new EntryRef("corp", "1", "CN=mail,ou=groups,dc=example,dc=com");
+        Group mail = new Group(entry, "mail", false, false, 3, Set.of());
+        assertThat(settings.entitlements().onLeave(mail)).isEqualTo(OnLeave.DELAY);
+        assertThat(settings.entitlements().isPrivileged(mail)).isFalse();
+    }
+
+    @Test
+    void aLimitThatIsLeftOutIsZeroAndIsWarnedOf() throws IOException {
+        job.replace("job.yaml", "    privileged: { count: 3, percent: 12.5 }\n", "");
+
+        JobSettings settings = job.load();
+
+        assertThat(settings.limits().onTrip()).isEqualTo(OnTrip.HOLD_COUNTED);
+        assertThat(settings.limits().limits())
+                .contains(
+                        new Limit("disables.whole", Counted.DISABLES, "whole", 50, 2, 200),
+                        new Limit("disables.privileged", Counted.DISABLES, "privileged", 0, 0, 0),
+                        new Limit("roster_loss.feed", Counted.ROSTER_LOSS, "feed", 0, 0, 0))
+                .hasSize(8);
+        assertThat(settings.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("disables.privileged", "so is 0"));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongInAllFilesAtOnce() throws IOException {
+        job.replace("job.yaml", "zone: Europe/Berlin", "zone: Europe/Berln");
+        job.replace("job.yaml", "    max_age: 26h", "    max_agee: 26h");
+        job.replace("hr.yaml", "  charset: windows-1252", "  charset: latin-of-old");
+        job.replace("contracts.yaml", "  - feed: hr", "  - feed: personnel");
+        job.replace("urgent.csv", "hr:e00019,credentials leaked", "hr:e00019,");
+        job.replace("protected.yaml", "    reason: computers\n", "");
+
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, job::load);
+
+        assertThat(refused.problems())
+                .extracting(problem -> Path.of(problem.place().file()).getFileName() + ":"
+                        + problem.place().line())
+                .containsExactly(
+                        "job.yaml:2",
+                        "job.yaml:7",
+                        "job.yaml:10",
+                        "hr.yaml:22",
+                        "contracts.yaml:6",
+                        "protected.yaml:8",
+                        "urgent.csv:2");
+        assertThat(refused)
+                .hasMessageStartingWith("7 problems in the configuration. Nothing was read")
+                .hasMessageContaining("\n7. ");
+    }
+
+    @Test
+    void theDigestFollowsEachFileButNotTheirPlace(@TempDir Path elsewhere) throws IOException {
+        String digest = job.load().digest();
+        assertThat(GoodJob.in(elsewhere).load().digest()).isEqualTo(digest);
+
+        for (String name : job.names()) {
+            if (!name.equals("ca.pem")) {
+                String text = job.text(name);
+                job.write(name, text + (name.endsWith(".yaml") ? "# more\n" : "\n"));
+                assertThat(job.load().digest()).as(name).isNotEqualTo(digest);
+                job.write(name, text);
+            }
+        }
+        assertThat(job.load().digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void theDigestIgnoresWhatRotates() throws IOException {
+        String digest = job.load().digest();
+
+        Files.writeString(folder.resolve("bind.secret"), "another");
+        Files.writeString(folder.resolve("ca.pem"), "another");
+
+        assertThat(job.load().digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAFile() throws IOException {
+        for (String name : job.names()) {
+            job.write(name, "\uFEFF" + job.text(name));
+        }
+
+        assertThat(job.load().guards().urgent()).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefusedWithTheLine() throws IOException {
+        byte[] bytes = job.text("urgent.csv")
+                .replace("e00020,credentials", "e00020,gel\u00f6scht")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        job.write("urgent.csv", bytes);
+
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, job::load);
+
+        assertThat(refused).hasMessageContaining("urgent.csv:3:1: this is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\u3000", "\ufeff", " \t"})
+    void whatCannotBeSeenAroundANameDoesNotKeepItFromBeingFound(String invisible) throws IOException {
+        job.replace("legal-holds.csv", "jdoe,", invisible + "jdoe" + invisible + ",");
+        job.replace("protected.yaml", "root", "\"" + invisible + "root" + invisible + "\"");
+
+        assertThat(job.load().guards().legalHolds().get(0).subject()).isEqualTo("jdoe");
+        assertThat(job.load().guards().protections().get(0).value()).isEqualTo("root");
+    }
+
+    @Test
+    void aListWithAHeaderAloneIsEmptyAndALeftOutListToo() throws IOException {
+        job.write("urgent.csv", "person_or_account,reason,by,from\n\n,,,\n");
+        job.replace("job.yaml", "  holds: holds.csv\n", "");
+
+        assertThat(job.load().guards().urgent()).isEmpty();
+        assertThat(job.load().guards().holds()).isEmpty();
+    }
+
+    @Test
+    void aMissingJobFileIsSaid() {
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> JobLoader.load(folder.resolve("none.yaml")));
+
+        assertThat(refused).hasMessageContaining("none.yaml does not exist");
+    }
+
+    @Test
+    void anEmptyJobFileLacksEverything() throws IOException {
+        job.write("job.yaml", "# nothing yet\n");
+
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, job::load);
+
+        assertThat(refused.problems())
+                .hasSize(6)
+                .allSatisfy(problem -> assertThat(problem.found()).endsWith(" is missing"));
+    }
+
+    @Test
+    void nestingAndSizeHaveAnEnd() throws IOException {
+        job.write("job.yaml", "name: " + "[".repeat(100_000));
+        assertThat(catchThrowableOfType(ConfigurationException.class, job::load))
+                .hasMessageContaining("nested too deeply");
+
+        job.write("job.yaml", new byte[(16 << 20) + 1]);
+        assertThat(catchThrowableOfType(ConfigurationException.class, job::load))
+                .hasMessageContaining("larger than 16 MiB");
+    }
+
+    @Test
+    void hostileValuesCannotMoveTheCursor() throws IOException {
+        job.replace("job.yaml", "mode: act", "mode: \"a\\e[2Jct\\n1. all is well\\u202e\"");
+
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, job::load);
+
+        assertThat(refused.getMessage()).contains("mode is 'a\\u001B[2Jct\\u000A1. all is well\\u202E'");
+        assertThat(refused.getMessage().lines()).hasSize(4);
+    }
+}
