@@ -238,8 +238,8 @@ final class Cast {
                         "Works here; the account was last used in August."),
                 role(
                         "00120",
-                        "Надежда",
-                        "Петрова",
+                        "Nadia",
+                        "Petrova",
                         "nadia.petrova",
                         Country.DE,
                         "Research",
@@ -362,9 +362,9 @@ final class Cast {
                         "A server administrator; adm-robert.dupont goes with him."),
                 role(
                         "00131",
-                        "Oskar",
-                        "Brandt",
-                        "oskar.brandt",
+                        "Олексій",
+                        "Бондар",
+                        "oleksii.bondar",
                         Country.DE,
                         "Logistics",
                         employed(leaves("2026-03-04", "2026-02-18")),

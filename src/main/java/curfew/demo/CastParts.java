@@ -12,15 +12,22 @@ final class CastParts {
     static List<Part> all() {
         List<Part> parts = new ArrayList<>();
         for (Cast.Role role : Cast.roles()) {
-            parts.add(new Part(accountOf(role), role.person().displayName(), role.code(), role.night(), role.story()));
+            String login = accountOf(role);
+            parts.add(new Part(login, role.person().displayName(), role.code(), role.night(), role.story()));
+            if (!login.equals(role.person().login())) {
+                parts.add(other(role.person().login(), "TERMINATED", 1, "The ordinary account, which goes."));
+            }
         }
+        parts.add(other("adm-jonas.weber", "TERMINATED", 1, "Found by its name alone: privileged groups go first."));
+        parts.add(other("adm-frank.vogel", "RISK_REVOKED", 1, "Found by its name alone, as urgent as its person."));
+        parts.add(other("adm-robert.dupont", "TERMINATED", 2, "Found by its name alone."));
         parts.add(other(
-                "temp.helpdesk", "NO_PERSON", "Nobody in the feeds stands behind it, and it may reset passwords."));
-        parts.add(other("x.trainee", "NO_PERSON", "Carries a number that nobody has."));
-        parts.add(other("svc-backup", "NON_HUMAN", "A service account that carries a leaver's number: left alone."));
-        parts.add(other("info", "NON_HUMAN", "A shared mailbox, disabled as all of them are."));
-        parts.add(other("gmsa-sql$", "NON_HUMAN", "A group managed service account."));
-        parts.add(other("kiosk-gate", "NON_HUMAN", "A kiosk, by its OU."));
+                "temp.helpdesk", "NO_PERSON", 1, "Nobody in the feeds stands behind it, and it may reset passwords."));
+        parts.add(other("x.trainee", "NO_PERSON", 1, "Carries a number that nobody has."));
+        parts.add(other("svc-backup", "NON_HUMAN", 1, "A service account that carries a leaver's number: left alone."));
+        parts.add(other("info", "NON_HUMAN", 1, "A shared mailbox, disabled as all of them are."));
+        parts.add(other("gmsa-sql$", "NON_HUMAN", 1, "A group managed service account."));
+        parts.add(other("kiosk-gate", "NON_HUMAN", 1, "A kiosk, by its OU."));
         parts.sort(Comparator.comparingInt(Part::night));
         return List.copyOf(parts);
     }
@@ -34,7 +41,7 @@ final class CastParts {
         };
     }
 
-    private static Part other(String login, String code, String story) {
-        return new Part(login, "", code, 1, story);
+    private static Part other(String login, String code, int night, String story) {
+        return new Part(login, "", code, night, story);
     }
 }

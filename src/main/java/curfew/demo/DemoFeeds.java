@@ -3,6 +3,7 @@ package curfew.demo;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DemoFeeds {
         List<String> rows = new ArrayList<>();
         for (Staff one : staff) {
             for (Engagements.Employment row : one.engagements().employments(night)) {
-                rows.add(hrRow(one.person(), row));
+                rows.add(hrRow(one.person(), row, night));
             }
         }
         String whole = HR_HEADER + "\n" + String.join("\n", rows) + "\nTRAILER;" + rows.size() + "\n";
@@ -41,7 +42,11 @@ final class DemoFeeds {
         return whole.substring(0, cut + 3).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String hrRow(DemoPerson person, Engagements.Employment row) {
+    private static String hrRow(DemoPerson person, Engagements.Employment row, int night) {
+        // The word follows on the day after, where the person works; dates in this form sort as text.
+        LocalDate today = LocalDate.ofInstant(
+                DemoCompany.instant(night), ZoneId.of(person.country().zone()));
+        boolean past = !row.end().isEmpty() && row.end().compareTo(today.toString()) < 0;
         return cells(
                 person.number(),
                 person.given(),
@@ -49,7 +54,7 @@ final class DemoFeeds {
                 person.mail(),
                 person.department(),
                 person.country().name(),
-                row.status(),
+                past ? "left" : row.status(),
                 row.start(),
                 row.end(),
                 "",

@@ -44,7 +44,7 @@ record Engagements(Map<Integer, List<Employment>> hr, List<Contract> contracts) 
         return new Employment(status, start, "", "");
     }
 
-    /** A row that ends, and has been known to since then. The status is the last one, as HR systems leave it until the day. */
+    /** A row that ends, which has been known since a day. It says active until the end has passed. */
     static Employment leaves(String end, String knownAt) {
         return new Employment("active", "2017-01-01", end, knownAt);
     }
