@@ -1,0 +1,435 @@
+package curfew.roster;
+
+import static curfew.roster.Staff.contractId;
+import static curfew.roster.Staff.findBy;
+import static curfew.roster.Staff.hrId;
+import static curfew.roster.Staff.kinds;
+import static curfew.roster.Staff.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import curfew.feeds.Status;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyHistoryTest {
+
+    private static final Duration LONG = Duration.ofDays(730);
+
+    @TempDir
+    private Path folder;
+
+    private KeyHistory history;
+    private int night;
+
+    @BeforeEach
+    void nobodyIsKnown() {
+        history = KeyHistory.at(folder.resolve("state/keys.gz"));
+    }
+
+    /** A night with feeds of its own digests, one day after the last; its history is promoted. */
+    private PackedRoster night(Consumer<Staff> says) {
+        Staff staff = tonight(says);
+        PackedRoster roster = staff.roster();
+        history.advance("run-" + night, roster, staff.receipts(), Set.of(), LONG);
+        assertThat(history.promote("run-" + night)).isTrue();
+        return roster;
+    }
+
+    private Staff tonight(Consumer<Staff> says) {
+        night++;
+        Staff staff = new Staff()
+                .knowing(history)
+                .readAt(at(night))
+                .digest("hr", "hr-" + night)
+                .digest("contracts", "contracts-" + night);
+        says.accept(staff);
+        return staff;
+    }
+
+    private static Instant at(int night) {
+        return Staff.NOW.plus(Duration.ofDays(night));
+    }
+
+    private static void ana(Staff staff) {
+        staff.hr("1")
+                .name("Ana Lopez")
+                .from("2020-01-01")
+                .field("number", "1")
+                .field("mail", "ana@x")
+                .then();
+    }
+
+    private static void bob(Staff staff) {
+        staff.hr("2").name("Bob Brown").from("2020-01-01").then();
+    }
+
+    @Test
+    void remembersWhoIsGoneAndSinceWhen() {
+        night(staff -> {
+            ana(staff);
+            bob(staff);
+        });
+        night(KeyHistoryTest::bob);
+        PackedRoster third = night(KeyHistoryTest::bob);
+
+        assertThat(third.size()).isEqualTo(2);
+        assertThat(third.present()).isEqualTo(1);
+        Person gone = person(third, hrId("1"));
+        assertThat(gone.engagements()).isEmpty();
+        assertThat(gone.absence()).contains(new Person.Absence(at(2), 2, "Ana Lopez"));
+        assertThat(person(third, hrId("2")).absence()).isEmpty();
+    }
+
+    @Test
+    void findsTheAbsentByTheValuesTheyWereKnownBy() {
+        night(KeyHistoryTest::ana);
+        PackedRoster second = night(KeyHistoryTest::bob);
+
+        assertThat(findBy(second, "number", "1")).containsExactly(second.find(hrId("1")));
+        assertThat(findBy(second, "mail", "ana@x")).containsExactly(second.find(hrId("1")));
+    }
+
+    @Test
+    void restsOnTheFeedThatTheAbsentAreAbsentFrom() {
+        night(KeyHistoryTest::ana);
+        Person gone = person(night(KeyHistoryTest::bob), hrId("1"));
+
+        assertThat(gone.scopes())
+                .containsExactlyInAnyOrder(
+                        new Scope.PersonRows(Source.feed("hr"), "1", Set.of()),
+                        new Scope.PersonRows(Source.feed("contracts"), "", Set.of()));
+    }
+
+    @Test
+    void doesNotCountTheSameFileForAnotherNight() {
+        night(KeyHistoryTest::ana);
+        night(KeyHistoryTest::bob);
+        Staff again = tonight(KeyHistoryTest::bob).digest("hr", "hr-2");
+        Person gone = person(again.roster(), hrId("1"));
+
+        assertThat(gone.absence()).contains(new Person.Absence(at(2), 1, "Ana Lopez"));
+        assertThat(history.advance("again", again.roster(), again.receipts(), Set.of(), LONG))
+                .isFalse();
+    }
+
+    @Test
+    void doesNotCountAFeedThatWasNotReadInFull() {
+        night(KeyHistoryTest::ana);
+        PackedRoster partial = night(staff -> {
+            bob(staff);
+            staff.gap("hr", new Scope.Whole(Source.feed("hr")));
+        });
+
+        assertThat(person(partial, hrId("1")).absence()).contains(new Person.Absence(at(2), 0, "Ana Lopez"));
+        assertThat(person(night(KeyHistoryTest::bob), hrId("1")).absence())
+                .contains(new Person.Absence(at(3), 1, "Ana Lopez"));
+    }
+
+    @Test
+    void countsAFeedWhoseDoubtIsAboutSomebodyElse() {
+        night(KeyHistoryTest::ana);
+        PackedRoster second = night(staff -> staff.rejected("hr", "2", Map.of()));
+
+        assertThat(person(second, hrId("1")).absence()).contains(new Person.Absence(at(2), 1, "Ana Lopez"));
+    }
+
+    @Test
+    void doesNotTakeARejectedRowForAbsence() {
+        night(KeyHistoryTest::ana);
+        PackedRoster second = night(staff -> staff.rejected("hr", "1", Map.of()));
+
+        assertThat(person(second, hrId("1")).absence().orElseThrow().feeds()).isZero();
+    }
+
+    @Test
+    void startsAnewWhenSomebodyIsBack() {
+        night(KeyHistoryTest::ana);
+        night(KeyHistoryTest::bob);
+        Person back = person(night(KeyHistoryTest::ana), hrId("1"));
+
+        assertThat(back.absence()).isEmpty();
+        assertThat(back.contradictions()).isEmpty();
+        assertThat(person(night(KeyHistoryTest::bob), hrId("1")).absence())
+                .contains(new Person.Absence(at(4), 1, "Ana Lopez"));
+    }
+
+    @Test
+    void saysThatTheAbsentHadEndedBefore() {
+        night(staff -> staff.hr("1").name("Ana Lopez").until("2026-11-01").then());
+        Person gone = person(night(KeyHistoryTest::bob), hrId("1"));
+
+        assertThat(gone.absence().orElseThrow().ended()).isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
+    }
+
+    @Test
+    void saysThatTheAbsentWentBeforeTheirEnd() {
+        night(staff -> {
+            staff.hr("1").until("2027-11-01").then();
+            staff.hr("3").until("2026-11-01").then();
+            staff.hr("3").from("2026-11-20").then();
+            staff.hr("4").is(Status.ENDED).then();
+        });
+        PackedRoster second = night(KeyHistoryTest::bob);
+
+        assertThat(person(second, hrId("1")).absence().orElseThrow().ended()).isNull();
+        assertThat(person(second, hrId("3")).absence().orElseThrow().ended()).isNull();
+        assertThat(person(second, hrId("4")).absence().orElseThrow().ended()).isNotNull();
+    }
+
+    @Test
+    void forgetsThoseWhoAreLongGone() {
+        night(KeyHistoryTest::ana);
+        night(KeyHistoryTest::bob);
+        Staff later = tonight(KeyHistoryTest::bob);
+        history.advance("later", later.roster(), later.receipts(), Set.of(), Duration.ofHours(1));
+        history.promote("later");
+
+        assertThat(night(KeyHistoryTest::bob).find(hrId("1"))).isEqualTo(-1);
+    }
+
+    // Several keys
+
+    @Test
+    void isNotAbsentWhoLivesOnInAnotherFeedByALinkOfBefore() {
+        night(staff -> {
+            ana(staff);
+            staff.contract("C").link("hr", "1").name("Ana Lopez").then();
+        });
+        PackedRoster second =
+                night(staff -> staff.contract("C").name("Ana Lopez").then());
+
+        assertThat(second.size()).isEqualTo(1);
+        Person person = person(second, hrId("1"));
+        assertThat(person.absence()).isEmpty();
+        assertThat(person.ids()).containsExactly(hrId("1"), contractId("C"));
+        assertThat(findBy(second, "number", "1")).containsExactly(second.find(contractId("C")));
+    }
+
+    @Test
+    void isAbsentOnlySinceTheLastOfItsKeysIsGone() {
+        night(staff -> {
+            ana(staff);
+            staff.contract("C").link("hr", "1").then();
+        });
+        night(staff -> staff.contract("C").link("hr", "1").then());
+        PackedRoster third = night(KeyHistoryTest::bob);
+
+        assertThat(third.size()).isEqualTo(2);
+        assertThat(person(third, contractId("C")).absence()).contains(new Person.Absence(at(3), 1, "Ana Lopez"));
+    }
+
+    @Test
+    void doesNotTakeTheAbsentForSomebodyWhoIsNowLinkedToAnother() {
+        night(staff -> {
+            ana(staff);
+            staff.contract("C").link("hr", "1").then();
+        });
+        PackedRoster second = night(staff -> {
+            bob(staff);
+            staff.contract("C").link("hr", "2").then();
+        });
+
+        assertThat(person(second, hrId("1")).absence()).isPresent();
+        assertThat(person(second, hrId("2")).ids()).containsExactly(hrId("2"), contractId("C"));
+    }
+
+    // Numbers that come back
+
+    @Test
+    void findsANumberThatWasGivenToSomebodyElse() {
+        night(KeyHistoryTest::ana);
+        PackedRoster second =
+                night(staff -> staff.hr("1").name("Zed Zulu").from("2026-11-01").then());
+        Person person = person(second, hrId("1"));
+
+        assertThat(kinds(person)).containsExactly(Contradiction.Kind.RECYCLED_KEY);
+        assertThat(person.isBlocked()).isTrue();
+        assertThat(person.contradictions().get(0).detail())
+                .contains("name=Ana Lopez, start=2020-01-01", "hr.csv:2 hr:1 name=Zed Zulu, start=2026-11-01");
+    }
+
+    @Test
+    void keepsSayingSoUntilAPersonHasSettledIt() {
+        night(KeyHistoryTest::ana);
+        Consumer<Staff> zed =
+                staff -> staff.hr("1").name("Zed Zulu").from("2026-11-01").then();
+        night(zed);
+        night(zed);
+        assertThat(kinds(person(night(zed), hrId("1")))).containsExactly(Contradiction.Kind.RECYCLED_KEY);
+
+        Staff settled = tonight(zed);
+        history.advance("settled", settled.roster(), settled.receipts(), Set.of(hrId("1")), LONG);
+        history.promote("settled");
+        assertThat(kinds(person(night(zed), hrId("1")))).isEmpty();
+    }
+
+    @Test
+    void findsANumberThatComesBackAfterAbsenceWithAnotherNameWhateverItsStart() {
+        night(KeyHistoryTest::ana);
+        night(KeyHistoryTest::bob);
+        PackedRoster third = night(
+                staff -> staff.hr("1").name("Anna Meier").from("2020-01-01").then());
+
+        assertThat(kinds(person(third, hrId("1")))).containsExactly(Contradiction.Kind.RECYCLED_KEY);
+    }
+
+    @Test
+    void doesNotMindANewNameOfSomebodyWhoStartedWhenTheyDid() {
+        night(KeyHistoryTest::ana);
+        PackedRoster second = night(
+                staff -> staff.hr("1").name("Ana Meier").from("2020-01-01").then());
+        assertThat(kinds(person(second, hrId("1")))).isEmpty();
+
+        PackedRoster third = night(staff ->
+                staff.hr("1").name("Dr. Ana Meier-Lopez").from("2026-11-01").then());
+        assertThat(kinds(person(third, hrId("1")))).isEmpty();
+    }
+
+    @Test
+    void needsNamesWithNothingInCommonWhereNoStartIsKnown() {
+        night(staff -> {
+            staff.hr("1").name("Ana Lopez").then();
+            staff.hr("2").name("Ana Lopez").then();
+        });
+        PackedRoster second = night(staff -> {
+            staff.hr("1").name("Ana Meier").then();
+            staff.hr("2").name("Bob Brown").then();
+        });
+
+        assertThat(kinds(person(second, hrId("1")))).isEmpty();
+        assertThat(kinds(person(second, hrId("2")))).containsExactly(Contradiction.Kind.RECYCLED_KEY);
+    }
+
+    // The file
+
+    @Test
+    void writesNothingOnAQuietNight() throws IOException {
+        night(KeyHistoryTest::ana);
+        byte[] before = Files.readAllBytes(folder.resolve("state/keys.gz"));
+        Staff quiet = tonight(KeyHistoryTest::ana);
+
+        assertThat(history.advance("quiet", quiet.roster(), quiet.receipts(), Set.of(), LONG))
+                .isFalse();
+        assertThat(history.promote("quiet")).isTrue();
+        assertThat(Files.readAllBytes(folder.resolve("state/keys.gz"))).isEqualTo(before);
+        assertThat(files()).containsExactly("keys.gz");
+    }
+
+    @Test
+    void changesNothingBeforeItIsPromoted() {
+        Staff first = tonight(KeyHistoryTest::ana);
+        history.advance("first", first.roster(), first.receipts(), Set.of(), LONG);
+
+        assertThat(known()).isEmpty();
+    }
+
+    @Test
+    void canBeRepeatedAfterACrashAtEachStep() {
+        night(KeyHistoryTest::ana);
+        Staff second = tonight(KeyHistoryTest::bob);
+        for (int i = 0; i < 2; i++) {
+            assertThat(history.advance("second", second.roster(), second.receipts(), Set.of(), LONG))
+                    .isTrue();
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(history.promote("second")).isTrue();
+        }
+        assertThat(known()).extracting(Known::feeds).containsExactly(1, 0);
+        // A run that died after the promotion prepares once more, with the same feed: nothing is counted again.
+        Staff again = tonight(KeyHistoryTest::bob).digest("hr", "hr-2");
+        assertThat(history.advance("second", again.roster(), again.receipts(), Set.of(), LONG))
+                .isFalse();
+        assertThat(history.promote("second")).isTrue();
+        assertThat(known()).extracting(Known::feeds).containsExactly(1, 0);
+    }
+
+    @Test
+    void refusesWhatWasPreparedFromAHistoryThatIsNoMore() throws IOException {
+        Staff one = tonight(KeyHistoryTest::ana);
+        Staff other = tonight(KeyHistoryTest::bob);
+        history.advance("one", one.roster(), one.receipts(), Set.of(), LONG);
+        history.advance("other", other.roster(), other.receipts(), Set.of(), LONG);
+        Path leftOver = Files.copy(folder.resolve("state/keys.gz.next-other"), folder.resolve("left-over"));
+
+        assertThat(history.promote("one")).isTrue();
+        assertThat(files()).containsExactly("keys.gz");
+        Files.copy(leftOver, folder.resolve("state/keys.gz.next-other"));
+        assertThat(history.promote("other")).isFalse();
+        assertThat(known()).extracting(Known::id).containsExactly(hrId("1"));
+        assertThat(files()).containsExactly("keys.gz");
+    }
+
+    @Test
+    void keepsHostileNamesAndKeysAsTheyAre() {
+        List<String> names = List.of("a\tb", "c\nd\r", "back\\slash\\", "#end", "", "\uD83D\uDE04", "=1+1");
+        night(staff -> {
+            for (String name : names) {
+                staff.hr("#" + name).name(name).field("mail", name + "\t@").then();
+            }
+            staff.hr("#end").name("x").then();
+        });
+
+        assertThat(known()).extracting(Known::name).containsAll(names);
+        PackedRoster gone = night(KeyHistoryTest::bob);
+        for (String name : names) {
+            assertThat(gone.find(hrId("#" + name))).isNotNegative();
+        }
+    }
+
+    @Test
+    void isNeverTakenForEmptyWhenItIsDamaged() throws IOException {
+        night(KeyHistoryTest::ana);
+        Path file = folder.resolve("state/keys.gz");
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut : new int[] {0, 1, 10, whole.length / 2, whole.length - 9}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            assertThatThrownBy(() -> tonight(KeyHistoryTest::ana).roster())
+                    .describedAs("cut after " + cut)
+                    .isInstanceOf(HistoryException.class)
+                    .hasMessageContaining("No change was made");
+        }
+    }
+
+    @Test
+    void keepsTheKeysOfAFeedThatTheJobHasNoMore() {
+        night(staff -> {
+            ana(staff);
+            staff.contract("C").then();
+        });
+        RosterBuilder hrOnly = new RosterBuilder(List.of(Staff.HR), Staff.LOOKUPS, Staff.NOW);
+        Staff staff = tonight(KeyHistoryTest::ana);
+        PackedRoster roster = hrOnly.build(history, staff.receipts().subList(0, 1));
+
+        assertThat(roster.find(contractId("C"))).isEqualTo(-1);
+        history.advance("hr-only", roster, staff.receipts().subList(0, 1), Set.of(), LONG);
+        history.promote("hr-only");
+        assertThat(known()).extracting(Known::id).contains(contractId("C"));
+    }
+
+    private List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        history.forEach(known::add);
+        return known;
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("state"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
