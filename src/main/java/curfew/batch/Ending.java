@@ -77,8 +77,8 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         return records.stream().filter(record -> test.test(record.state())).count();
     }
 
-    /** A single person's rejected row holds that person and nobody else; anything wider leaves the whole read in doubt. */
+    /** A gap about one person, account or group holds what rests on it and nothing else; a wide one leaves the read in doubt. */
     private static boolean isShort(PlanInput input) {
-        return input.gaps().stream().anyMatch(gap -> !gap.reason().equals("ROW_REJECTED"));
+        return input.gaps().stream().anyMatch(PlanInput.GapNote::wide);
     }
 }

@@ -60,7 +60,7 @@ final class LeaseKeeper implements AutoCloseable, Watch {
             Lease lease, List<String> directories, String run, String holder, Clock clock, AtomicBoolean stop) {
         List<String> taken = new ArrayList<>();
         for (String directory : directories.stream().sorted().toList()) {
-            Optional<Lease.Held> other = lease.take(directory, run, holder, clock.instant(), TIME);
+            Optional<Lease.Held> other = take(lease, directory, run, holder, clock);
             if (other.isPresent()) {
                 taken.forEach(one -> lease.release(one, holder));
                 throw new DirectoryHeldException(other.get());
@@ -72,6 +72,19 @@ final class LeaseKeeper implements AutoCloseable, Watch {
         keeper.renewals =
                 keeper.renewer.scheduleWithFixedDelay(keeper::renewOrWarn, third, third, TimeUnit.MILLISECONDS);
         return keeper;
+    }
+
+    /** A process of this machine that died without giving it back need not be waited for. */
+    private static Optional<Lease.Held> take(Lease lease, String directory, String run, String holder, Clock clock) {
+        Optional<Lease.Held> other = lease.take(directory, run, holder, clock.instant(), TIME);
+        if (other.isPresent()
+                && Holder.parse(other.get().holder())
+                        .filter(Holder::isKnownDead)
+                        .isPresent()) {
+            lease.release(directory, other.get().holder());
+            return lease.take(directory, run, holder, clock.instant(), TIME);
+        }
+        return other;
     }
 
     /** A renewal that fails is tried again; what counts is the one before each batch, which fails aloud. */

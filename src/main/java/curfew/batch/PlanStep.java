@@ -91,9 +91,11 @@ final class PlanStep {
                 read.docket());
     }
 
+    /** Says when, and not which run: what is done must not depend on who does it, or two plans of the same would differ. */
     private String stamp() {
         return night.settings.policy().stamp()
-                ? "Access ended by Curfew, run " + night.run().id()
+                ? "Access ended by Curfew, "
+                        + night.run().asOf().atZone(night.settings.zone()).toLocalDate()
                 : "";
     }
 

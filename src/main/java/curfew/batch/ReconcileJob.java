@@ -70,7 +70,7 @@ public final class ReconcileJob {
         if (run.command().equals("plan")) {
             return runHolding(night, run);
         }
-        String holder = run.id() + "@" + run.host() + ":" + run.pid();
+        String holder = Holder.ofThisProcess(run).text();
         List<String> names = directories.stream().map(DirectoryAccess::name).toList();
         try (LeaseKeeper lease =
                 LeaseKeeper.take(ports.lease(), names, run.id(), holder, surroundings.clock(), night.stop)) {

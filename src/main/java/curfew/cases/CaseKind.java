@@ -15,7 +15,10 @@ public enum CaseKind {
     STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it and run the job again."),
     UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "Run `curfew resume` when the directory answers again."),
     DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then run the job again."),
-    HELD_BY_LIMIT(Severity.HIGH, Duration.ofHours(12), "Look at the limit's numbers, then mend the feed, or raise the limit for a night."),
+    HELD_BY_LIMIT(
+            Severity.HIGH,
+            Duration.ofHours(12),
+            "Look at the limit's numbers, then mend the feed, or raise the limit for a night."),
     INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
     REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
     RESIDUAL_ACCESS(Severity.MEDIUM, Duration.ofDays(7), "Say whether the disabled account still needs what it holds."),

@@ -12,7 +12,10 @@ public enum ExitCode {
             10,
             "Held: a limit tripped, or a feed or a directory was not read completely; nothing was changed.",
             "Look at the limits and receipts in the report; mend the feed, or raise the limit if the plan is right, and run again."),
-    PART_HELD(11, "Part was applied and verified, part is held.", "Look at what is held in the report; mend what held it, and run again."),
+    PART_HELD(
+            11,
+            "Part was applied and verified, part is held.",
+            "Look at what is held in the report; mend what held it, and run again."),
     OPEN(
             12,
             "Applied, but some actions failed or are not verified, or an urgent revocation met a protected account.",

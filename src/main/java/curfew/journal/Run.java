@@ -83,8 +83,8 @@ public record Run(
                 message);
     }
 
-    /** The same run, going on in another process. */
-    public Run resumedBy(String newOsUser, String newHost, long newPid) {
+    /** The same run, going on in another process; it stays the run of whoever started it. */
+    public Run resumedBy(String resumer, String newHost, long newPid) {
         return new Run(
                 id,
                 job,
@@ -100,9 +100,9 @@ public record Run(
                 planDigest,
                 settingsDigest,
                 requestedBy,
-                newOsUser,
+                osUser,
                 newHost,
                 newPid,
-                "resumed");
+                "resumed by " + resumer);
     }
 }

@@ -26,14 +26,19 @@ public record PlanInput(
         Instant readAt,
         List<GapNote> gaps) {
 
-    /** A gap in words. */
-    public record GapNote(String reason, String scope, String detail, String mend) {
+    /**
+     * A gap in words.
+     *
+     * @param wide whether it leaves more in doubt than one person, account or group
+     */
+    public record GapNote(String reason, String scope, String detail, String mend, boolean wide) {
         static GapNote of(Gap gap) {
             return new GapNote(
                     gap.reason().name(),
                     gap.scope().describe(),
                     gap.detail(),
-                    gap.reason().mend());
+                    gap.reason().mend(),
+                    gap.scope().isWide());
         }
     }
 

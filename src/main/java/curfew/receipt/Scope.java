@@ -22,6 +22,11 @@ public sealed interface Scope {
     /** As {@link #overlaps}, once the sources are known to be the same. */
     boolean meets(Scope other);
 
+    /** Whether it is more than one person, account or group. */
+    default boolean isWide() {
+        return this instanceof Whole || this instanceof Segment || this instanceof Base;
+    }
+
     /** Short words for a person, such as {@code feed hr, rows of 00123}. */
     String describe();
 

@@ -34,7 +34,12 @@ class PageHtmlTest {
         for (String text : Hostile.TEXTS) {
             Somebody who = new Somebody(text, text, "id-" + night.operations.size(), text);
             night.inputs.add(SampleNight.input(
-                    text, text, text, 1, Map.of(text, 1L), List.of(new PlanInput.GapNote(text, text, text, text))));
+                    text,
+                    text,
+                    text,
+                    1,
+                    Map.of(text, 1L),
+                    List.of(new PlanInput.GapNote(text, text, text, text, true))));
             night.failed(night.strip(who, text, "TERMINATED", false), 50, text);
             night.refuse(night.disable(who, "TERMINATED"), GapReason.CUT_IN_QUOTES, text);
             night.open(CaseKind.DRIFTED, who, text, Duration.ZERO);

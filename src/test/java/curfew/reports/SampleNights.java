@@ -178,7 +178,8 @@ final class SampleNights {
                         "CUT_IN_QUOTES",
                         "feed hr",
                         "hr_2026-11-22.csv:202 begins a quoted field that never ends; 512 rows were there on 2026-11-21",
-                        GapReason.CUT_IN_QUOTES.mend()))));
+                        GapReason.CUT_IN_QUOTES.mend(),
+                        true))));
         night.inputs.add(SampleNight.input(
                 "directory corp", "ldaps://dc1.example.com:636", "", 641, Map.of("enabled", 603L), List.of()));
         for (int i = 0; i < 4; i++) {

@@ -221,9 +221,8 @@ final class MembershipFinder {
         try {
             Filter filter = Filter.createEqualityFilter(target.dialect.groupSid(), sid.bytes());
             SearchResultEntry group = target.lookups.first(filter, groups.attributes());
-            if (group == null) {
-                gaps.add(scope, GapReason.REFUSED, words + " cannot be found");
-            }
+            // One outside the bases is nothing that is missing: it is no value that could be removed, and whether it is
+            // privileged is told by its number.
             return Optional.ofNullable(group).map(entry -> groups.group(entry, -1, groups.parents(entry, gaps)));
         } catch (LDAPException failed) {
             gaps.add(scope, target.lookups.server(), "looking for " + words, failed);

@@ -1,0 +1,146 @@
+package curfew.cli;
+
+import com.unboundid.ldap.sdk.Entry;
+import curfew.demo.EmbeddedDirectory;
+import curfew.demo.EmbeddedOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A company in which many leave on one day: a directory, its feed and its job, of any size, always the same. */
+final class LeaverCompany {
+    static final String BASE = "DC=leave,DC=example";
+    private static final int GROUPS = 12;
+    private static final int GROUPS_EACH = 3;
+
+    private final int leavers;
+    private final int stayers;
+
+    LeaverCompany(int leavers, int stayers) {
+        this.leavers = leavers;
+        this.stayers = stayers;
+    }
+
+    EmbeddedDirectory start() {
+        EmbeddedDirectory directory = EmbeddedDirectory.start(EmbeddedOptions.activeDirectory(BASE));
+        directory.load(entries());
+        return directory;
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        add(entries, "dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: leave");
+        for (String ou : List.of("People", "Groups")) {
+            add(
+                    entries,
+                    "dn: OU=" + ou + "," + BASE,
+                    "objectClass: top",
+                    "objectClass: organizationalUnit",
+                    "ou: " + ou);
+        }
+        for (int person = 0; person < leavers + stayers; person++) {
+            add(
+                    entries,
+                    "dn: " + dn(person),
+                    "objectClass: top",
+                    "objectClass: person",
+                    "objectClass: organizationalPerson",
+                    "objectClass: user",
+                    "cn: Person " + person,
+                    "sn: " + person,
+                    "sAMAccountName: p" + person,
+                    "userAccountControl: 512",
+                    "employeeID: " + number(person));
+        }
+        for (int group = 0; group < GROUPS; group++) {
+            List<String> lines = new ArrayList<>(List.of(
+                    "dn: CN=Group " + group + ",OU=Groups," + BASE,
+                    "objectClass: top",
+                    "objectClass: group",
+                    "cn: Group " + group,
+                    "sAMAccountName: group" + group));
+            for (int person = 0; person < leavers + stayers; person++) {
+                if ((group - person % GROUPS + GROUPS) % GROUPS < GROUPS_EACH) {
+                    lines.add("member: " + dn(person));
+                }
+            }
+            add(entries, lines.toArray(String[]::new));
+        }
+        return entries;
+    }
+
+    private static void add(List<Entry> entries, String... ldif) {
+        try {
+            entries.add(new Entry(ldif));
+        } catch (com.unboundid.ldif.LDIFException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String dn(int person) {
+        return "CN=Person " + person + ",OU=People," + BASE;
+    }
+
+    private static String number(int person) {
+        return "%05d".formatted(person);
+    }
+
+    /** Writes feed, mapping, job and password below a folder. */
+    Path write(Path home, EmbeddedDirectory directory) throws IOException {
+        Files.createDirectories(home);
+        StringBuilder feed = new StringBuilder("number,name,status,start,end\n");
+        for (int person = 0; person < leavers + stayers; person++) {
+            String end = person < leavers ? "2026-01-31" : "";
+            feed.append("%s,Person %d,active,2020-01-01,%s%n".formatted(number(person), person, end));
+        }
+        Files.writeString(home.resolve("hr.csv"), feed);
+        Files.writeString(home.resolve("password"), directory.password());
+        Files.writeString(home.resolve("hr.yaml"), """
+                fields: { key: number, number: number, display_name: name, status: status, start: start, end: end }
+                key: { form: exact }
+                status: { active: [active] }
+                dates: { formats: [yyyy-MM-dd], end: inclusive }
+                required: [status]
+                """);
+        String limit = "{ count: 100000, percent: 100 }";
+        Files.writeString(home.resolve("job.yaml"), """
+                name: leave
+                zone: UTC
+                mode: act
+                plan_lifetime: 30d
+                feeds:
+                  hr: { kind: employment, file: hr.csv, mapping: hr.yaml, max_age: 9999d }
+                directories:
+                  corp:
+                    kind: active-directory
+                    servers: ["%s"]
+                    bind: { dn: "%s", password: { file: password } }
+                    accounts: { bases: ["OU=People,%s"] }
+                    groups: { bases: ["OU=Groups,%s"] }
+                    correlation:
+                      keys: [ { attribute: employeeID, field: number, strength: strong, form: exact } ]
+                limits:
+                  disables: { whole: %s, directory: %s, ou: %s, department: %s, privileged: %s }
+                  strips: { group: %s }
+                  urgent: { whole: %s }
+                  roster_loss: { feed: %s }
+                reports: { dir: reports }
+                state: { dir: state }
+                """.formatted(
+                        directory.url(),
+                        directory.bindDn(),
+                        BASE,
+                        BASE,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit));
+        return home.resolve("job.yaml");
+    }
+}
