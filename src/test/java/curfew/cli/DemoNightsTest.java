@@ -1,0 +1,96 @@
+package curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import curfew.demo.DemoCompany;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, played once: each part of the made-up company stands in the reports of its night as it was meant. */
+class DemoNightsTest {
+    private static final CSVFormat REPORT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    @TempDir
+    private static Path folder;
+
+    private static List<Path> nights;
+
+    @BeforeAll
+    static void play() throws Exception {
+        Path home = folder.resolve("demo");
+        assertThat(Main.commandLine().execute("demo", "--home", home.toString()))
+                .isZero();
+        try (Stream<Path> reports = Files.list(home.resolve("reports"))) {
+            nights = reports.filter(Files::isDirectory).sorted().toList();
+        }
+        assertThat(nights).hasSize(DemoCompany.NIGHTS);
+    }
+
+    private static List<CSVRecord> read(int night, String report) throws IOException {
+        Path file = nights.get(night - 1).resolve(report);
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, REPORT)) {
+            return new ArrayList<>(parser.getRecords());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showsEveryPartInItsNight() {
+        return DemoCompany.parts().stream()
+                .map(part -> DynamicTest.dynamicTest(
+                        part.code() + " " + part.login() + " in night " + part.night(), () -> shows(part)));
+    }
+
+    private static void shows(DemoCompany.Part part) throws IOException {
+        Optional<CSVRecord> decision = read(part.night(), "decisions.csv").stream()
+                .filter(row -> row.get("account_id").equals(part.login()))
+                .findFirst();
+        assertThat(decision).isPresent();
+        // An exception for one group says nothing about the account as a whole: it stands among the cases.
+        List<String> cases = read(part.night(), "exceptions.csv").stream()
+                .filter(row -> row.get("account_id").equals(part.login()))
+                .map(row -> row.get("kind"))
+                .toList();
+        CSVRecord row = decision.get();
+        assertThat(row.get("verdict") + " " + row.get("findings") + " " + row.get("guard") + " " + cases)
+                .contains(part.code());
+    }
+
+    @Test
+    void changesNothingOnTheNightOfTheCutFile() throws IOException {
+        assertThat(read(1, "actions.csv"))
+                .isNotEmpty()
+                .allMatch(row -> row.get("state").equals("verified"));
+        assertThat(read(2, "actions.csv"))
+                .isNotEmpty()
+                .allMatch(row -> row.get("state").equals("verified"));
+        assertThat(read(3, "actions.csv"))
+                .isNotEmpty()
+                .allMatch(row -> row.get("applied_at").isEmpty());
+    }
+
+    @Test
+    void takesAccessFromNobodyElseThanThoseWhoseItIsMeant() throws IOException {
+        List<String> meant =
+                DemoCompany.parts().stream().map(DemoCompany.Part::login).toList();
+        for (int night = 1; night <= 2; night++) {
+            assertThat(read(night, "actions.csv"))
+                    .extracting(row -> row.get("account_id"))
+                    .allMatch(meant::contains);
+        }
+    }
+}
