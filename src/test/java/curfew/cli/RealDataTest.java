@@ -43,7 +43,10 @@ class RealDataTest {
             Outcome outcome = run("midpoint-sri", directory, "disable", feed("midpoint-sri"));
             assertThat(outcome.run.exitCode()).isEqualTo(ExitCode.DONE.code());
             assertThat(outcome.logins()).containsExactlyInAnyOrder("janderso", "lshepher");
-            assertThat(directory.entry("uid=janderso,ou=users,dc=example,dc=com").orElseThrow().getAttributeValue("roomNumber"))
+            assertThat(directory
+                            .entry("uid=janderso,ou=users,dc=example,dc=com")
+                            .orElseThrow()
+                            .getAttributeValue("roomNumber"))
                     .isEqualTo("disabled");
             assertThat(directory.writes()).hasSize(2);
             assertThat(outcome.orphans())
@@ -64,8 +67,8 @@ class RealDataTest {
     @Test
     void bothAccountsOfOneNumberGoOutOfAllGroupsAndThePlaceholderStays() throws IOException {
         try (EmbeddedDirectory directory = directory("midpoint-sri")) {
-            String left = feed("midpoint-sri")
-                    .replaceFirst("(\"1013\",\"Olaf\",.*)\"Active\"", "$1\"Former employee\"");
+            String left =
+                    feed("midpoint-sri").replaceFirst("(\"1013\",\"Olaf\",.*)\"Active\"", "$1\"Former employee\"");
             assertThat(left).isNotEqualTo(feed("midpoint-sri"));
             Outcome outcome = run("midpoint-sri", directory, "keep", left);
             assertThat(outcome.run.exitCode()).isEqualTo(ExitCode.DONE.code());
@@ -73,8 +76,13 @@ class RealDataTest {
             assertThat(outcome.records()).containsOnly(OperationState.VERIFIED);
             String after = directory.dump();
             assertThat(after).doesNotContainIgnoringCase("member: uid=opeterso");
-            assertThat(after.lines().filter(line -> line.equals("member: cn=dummy,o=whatever")).count())
-                    .isEqualTo(ldif("midpoint-sri").lines().filter(line -> line.equalsIgnoreCase("member: cn=dummy,o=whatever")).count());
+            assertThat(after.lines()
+                            .filter(line -> line.equals("member: cn=dummy,o=whatever"))
+                            .count())
+                    .isEqualTo(ldif("midpoint-sri")
+                            .lines()
+                            .filter(line -> line.equalsIgnoreCase("member: cn=dummy,o=whatever"))
+                            .count());
         }
     }
 
@@ -156,9 +164,8 @@ class RealDataTest {
                   roster_loss: { feed: %s }
                 reports: { dir: reports }
                 state: { dir: state }
-                """
-                .formatted(
-                        directory.url(), directory.bindDn(), filter, onLeave, limit, limit, limit, limit, limit, limit, limit);
+                """.formatted(
+                directory.url(), directory.bindDn(), filter, onLeave, limit, limit, limit, limit, limit, limit, limit);
     }
 
     private static EmbeddedDirectory directory(String name) {
