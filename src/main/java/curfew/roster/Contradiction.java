@@ -16,7 +16,7 @@ public record Contradiction(Kind kind, String detail) {
         RECYCLED_KEY,
         /** A link would merge persons that are several. */
         LINK_MERGES_SEVERAL,
-        /** The status says ended and the dates say live, or the reverse. */
+        /** The status says ended, and the dates that the row gives say that it goes on. */
         STATUS_AGAINST_DATES,
         /** The end lies before the start. */
         END_BEFORE_START,

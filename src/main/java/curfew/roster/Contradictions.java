@@ -143,33 +143,28 @@ final class Contradictions {
         }
     }
 
-    /** A row that is over and does not say so matters only if no other row of its key goes on: many feeds repeat a person's status in each. */
+    /**
+     * Only what is said to have ended and goes on by its dates. The reverse is how every leaver looks on the first day: dates decide, and many
+     * feeds change the status days later, or repeat one status in all rows of a person.
+     */
     private void statusAgainstDates(List<Engagement> engagements, List<Contradiction> found) {
-        Set<PersonId> goingOn = engagements.stream()
-                .filter(row -> asOf.isBefore(row.closes()) && row.status() != Engagement.Status.ENDED)
-                .map(Engagement::id)
-                .collect(Collectors.toSet());
         engagements.stream()
                 .sorted(Comparator.comparing(Engagement::id).thenComparing(Engagement::line))
-                .filter(row -> isStatusAgainstDates(row, goingOn.contains(row.id())))
+                .filter(row -> isStatusAgainstDates(row))
                 .limit(LISTED)
                 .forEach(row -> found.add(new Contradiction(
                         Contradiction.Kind.STATUS_AGAINST_DATES,
                         place(row) + " status=" + row.status() + ", " + dates(row))));
     }
 
-    private boolean isStatusAgainstDates(Engagement row, boolean goesOn) {
+    private boolean isStatusAgainstDates(Engagement row) {
         FeedSettings feed = feeds.get(row.id().feed());
         if (feed == null || !feed.mapping().fields().containsKey(Mapping.STATUS)) {
             return false;
         }
-        boolean over = !asOf.isBefore(row.closes());
-        if (row.status() != Engagement.Status.ENDED) {
-            return over && !goesOn;
-        }
         boolean couldSayWhen = feed.mapping().fields().containsKey(Mapping.END)
                 || feed.mapping().fields().containsKey(Mapping.LAST_DAY);
-        return !over && couldSayWhen;
+        return row.status() == Engagement.Status.ENDED && asOf.isBefore(row.closes()) && couldSayWhen;
     }
 
     private static String place(Engagement row) {

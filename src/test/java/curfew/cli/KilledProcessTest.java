@@ -35,7 +35,7 @@ class KilledProcessTest {
             Path home = folder.resolve("undisturbed");
             Path job = COMPANY.write(home, directory);
             long begun = System.nanoTime();
-            assertThat(curfew("run", job).waitFor()).isEqualTo(ExitCode.DONE.code());
+            assertThat(exitOf(curfew("run", job))).isEqualTo(ExitCode.DONE.code());
             life = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             undisturbed = Aftermath.of(directory, home);
         }
@@ -60,7 +60,7 @@ class KilledProcessTest {
     /** Goes on as an operator would; says whether there was no run yet, one to resume, or one that had ended. */
     private static int finish(Path job, Path home) throws IOException, InterruptedException {
         boolean reported = hasReport(home);
-        int resumed = curfew("resume", "--job", job).waitFor();
+        int resumed = exitOf(curfew("resume", "--job", job));
         if (resumed == ExitCode.DONE.code()) {
             return 1;
         }
@@ -68,7 +68,7 @@ class KilledProcessTest {
                 .as("resume either goes on or finds nothing to resume")
                 .isEqualTo(ExitCode.USAGE.code());
         if (!reported) {
-            assertThat(curfew("run", job).waitFor()).isEqualTo(ExitCode.DONE.code());
+            assertThat(exitOf(curfew("run", job))).isEqualTo(ExitCode.DONE.code());
             return 0;
         }
         return 2;
@@ -98,15 +98,17 @@ class KilledProcessTest {
         }
         Path log = Files.createTempFile("curfew-kill", ".log");
         log.toFile().deleteOnExit();
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        process.onExit().orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES).whenComplete((ended, late) -> {
-            if (late != null) {
-                process.destroyForcibly();
-            }
-        });
-        return process;
+    }
+
+    private static int exitOf(Process process) throws InterruptedException {
+        if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("a process did not end within " + LONGEST_MINUTES + " minutes");
+        }
+        return process.exitValue();
     }
 }
