@@ -11,6 +11,7 @@ import curfew.plan.Population;
 import curfew.plan.Population.Segment;
 import curfew.plan.Segments;
 import curfew.reports.DecisionsCsv;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,17 +26,24 @@ import java.util.Set;
  */
 final class Findings {
     private final Leaving leaving;
+    private final boolean allFeedsRead;
     private final DecisionCases cases;
     private final DecisionsCsv table;
     private final List<Decision> affected = new ArrayList<>();
     private final Map<Segment, Long> population = new HashMap<>();
     private final Map<Integer, List<AccountId>> accountsOfLeaving = new HashMap<>();
     private final Set<AccountId> excepted = new HashSet<>();
-    private final Set<Integer> urgent = new HashSet<>();
+    private final Map<Integer, Instant> urgent = new HashMap<>();
     private long accounts;
 
-    Findings(Leaving leaving, Docket docket, DecisionsCsv table) {
+    /**
+     * Empty.
+     *
+     * @param allFeedsRead whether nobody can be in what was not read of the feeds; else an account without a person is no orphan yet
+     */
+    Findings(Leaving leaving, boolean allFeedsRead, Docket docket, DecisionsCsv table) {
         this.leaving = leaving;
+        this.allFeedsRead = allFeedsRead;
         this.cases = new DecisionCases(docket);
         this.table = table;
     }
@@ -44,10 +52,13 @@ final class Findings {
     void accept(Decision decision) {
         accounts++;
         table.add(decision);
-        cases.note(decision);
+        if (allFeedsRead || decision.verdict() != Verdict.NO_PERSON) {
+            cases.note(decision);
+        }
         count(decision);
         noteLeaver(decision);
-        if (decision.guards().stream().anyMatch(Findings::keeps)) {
+        boolean heldByPerson = decision.verdict() == Verdict.HELD_BY_PERSON;
+        if (heldByPerson || decision.guards().stream().anyMatch(Findings::keeps)) {
             excepted.add(decision.account().id());
         }
         if (decision.needsDetail()) {
@@ -61,19 +72,19 @@ final class Findings {
         }
     }
 
+    /** Where the keys do not agree on one person, the account counts for each leaver whom they fit: it must not be forgotten. */
     private void noteLeaver(Decision decision) {
-        int person = decision.match().person();
-        if (person < 0) {
-            return;
+        int only = decision.match().person();
+        Instant from = decision.accessEnd();
+        if (only >= 0 && from != null && decision.verdict() == Verdict.RISK_REVOKED) {
+            urgent.putIfAbsent(only, from);
         }
-        boolean isUrgent = decision.verdict() == Verdict.RISK_REVOKED;
-        if (isUrgent) {
-            urgent.add(person);
-        }
-        if (isUrgent || leaving.is(person)) {
-            accountsOfLeaving
-                    .computeIfAbsent(person, any -> new ArrayList<>())
-                    .add(decision.account().id());
+        for (int person : decision.match().persons()) {
+            if (leaving.is(person) || urgent.containsKey(person)) {
+                accountsOfLeaving
+                        .computeIfAbsent(person, any -> new ArrayList<>())
+                        .add(decision.account().id());
+            }
         }
     }
 
@@ -113,8 +124,9 @@ final class Findings {
         return excepted.contains(account);
     }
 
-    Set<Integer> urgentPersons() {
-        return Set.copyOf(urgent);
+    /** Who is to be revoked at once, and since when. */
+    Map<Integer, Instant> urgentPersons() {
+        return Map.copyOf(urgent);
     }
 
     long accounts() {

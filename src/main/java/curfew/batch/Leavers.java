@@ -16,16 +16,14 @@ import java.util.TreeSet;
 /** Everybody whose access ended or is about to, with or without accounts: the proof that nobody was forgotten. */
 final class Leavers {
     private final ReadOutcome read;
-    private final Instant asOf;
 
-    Leavers(ReadOutcome read, Instant asOf) {
+    Leavers(ReadOutcome read) {
         this.read = read;
-        this.asOf = asOf;
     }
 
     /** Sorted by person. */
     List<Leaver> list() {
-        Set<Integer> numbers = new TreeSet<>(read.findings().urgentPersons());
+        Set<Integer> numbers = new TreeSet<>(read.findings().urgentPersons().keySet());
         for (int number : read.leaving().persons()) {
             numbers.add(number);
         }
@@ -38,15 +36,17 @@ final class Leavers {
     private Leaver leaver(int number) {
         Person person = read.roster().person(number);
         Standing standing = read.decider().standing(number);
-        boolean urgent = read.findings().urgentPersons().contains(number);
+        Instant urgent = read.findings().urgentPersons().get(number);
         Engagement engagement = standing.engagement();
         List<AccountId> accounts = read.findings().accountsOf(number);
         return new Leaver(
                 person.id().toString(),
                 engagement == null ? person.id().feed() : engagement.id().feed(),
                 engagement == null ? 0 : engagement.line(),
-                urgent ? Verdict.RISK_REVOKED.name() : standing.verdict().name(),
-                urgent && standing.accessEnd() == null ? asOf : standing.accessEnd(),
+                urgent != null
+                        ? Verdict.RISK_REVOKED.name()
+                        : standing.verdict().name(),
+                standing.accessEnd() == null ? urgent : standing.accessEnd(),
                 accounts,
                 accounts.stream().filter(read.findings()::isExcepted).toList());
     }

@@ -72,7 +72,7 @@ final class PlanStep {
                 identities,
                 receipts.stream().map(PlanInput::of).toList(),
                 read.findings().population());
-        Plan plan = new Draft(header, operations, new Leavers(read, night.run().asOf()).list()).seal(receipts);
+        Plan plan = new Draft(header, operations, new Leavers(read).list()).seal(receipts);
         receipts.forEach(new ReadCases(read.docket())::note);
         saveCases(read.docket(), receipts);
         night.ports.plans().save(plan);

@@ -5,6 +5,7 @@ import curfew.cases.ReadCases;
 import curfew.decision.Decider;
 import curfew.decision.Leaving;
 import curfew.decision.PrivilegedGroups;
+import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.reports.DecisionsCsv;
 import curfew.reports.RejectsCsv;
@@ -49,7 +50,7 @@ final class ReadStep {
         List<Receipt> receipts = new ArrayList<>(feeds.receipts());
         Findings findings;
         try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
-            findings = new Findings(leaving, docket, table);
+            findings = new Findings(leaving, allRead(feeds.receipts()), docket, table);
             for (DirectoryAccess directory : night.directories) {
                 AccountPass.Result result = new AccountPass(directory, roster, decider, night.settings.entitlements())
                         .run(findings::accept, done -> night.tidings.progress("reading " + directory.name(), done, -1));
@@ -71,6 +72,13 @@ final class ReadStep {
         feeds.receipts().forEach(this::tell);
         night.history().advance(night.run().id(), feeds.roster(), feeds.receipts(), Set.of(), FORGET_AFTER);
         return feeds;
+    }
+
+    /** A rejected row leaves its person in doubt and nobody else; any other gap could hide anybody. */
+    private static boolean allRead(List<Receipt> feeds) {
+        return feeds.stream()
+                .flatMap(receipt -> receipt.gaps().stream())
+                .allMatch(gap -> gap.reason() == GapReason.ROW_REJECTED);
     }
 
     private DecisionsCsv.Extent extent() {

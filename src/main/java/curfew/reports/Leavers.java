@@ -29,6 +29,11 @@ final class Leavers {
             Verdict.ACTIVE.name(),
             Verdict.REHIRED.name());
 
+    /** How the scope of a gap begins, and how it names an entry: {@link curfew.receipt.Scope#describe}. */
+    private static final String DIRECTORY = "directory ";
+
+    private static final String ENTRY = ", entry ";
+
     private final RunReport report;
     private final Outcomes outcomes;
     private final Map<String, List<Case>> casesByPerson = new HashMap<>();
@@ -84,7 +89,7 @@ final class Leavers {
                         report.brake().held().contains(outcome.operation().id()))) {
             ids.addAll(limitCases);
         }
-        if (due.stream().anyMatch(Outcome::refused)) {
+        if (due.stream().anyMatch(Outcome::refused) || isUnseen(leaver)) {
             ids.addAll(gapCases);
         }
         return new Settled(leaver, outcome(leaver, due, cases), List.copyOf(ids));
@@ -96,10 +101,10 @@ final class Leavers {
         return List.copyOf(cases);
     }
 
-    private static LeaverOutcome outcome(Leaver leaver, List<Outcome> due, List<Case> cases) {
+    private LeaverOutcome outcome(Leaver leaver, List<Outcome> due, List<Case> cases) {
         return Stream.of(
                         due.stream().anyMatch(Outcome::isBroken) ? LeaverOutcome.FAILED : LeaverOutcome.NONE,
-                        due.stream().anyMatch(Outcome::isWaiting) || isAsked(due, cases)
+                        due.stream().anyMatch(Outcome::isWaiting) || isAsked(due, cases) || isUnseen(leaver)
                                 ? LeaverOutcome.HELD
                                 : LeaverOutcome.NONE,
                         leaver.excepted().isEmpty() && !isLeftAlone(leaver)
@@ -110,6 +115,22 @@ final class Leavers {
                 .orElseThrow();
     }
 
+    /** Whether a directory was not read where accounts of somebody whose access ended may be, or one of them was not read in full. */
+    private boolean isUnseen(Leaver leaver) {
+        return !ACCESS_GOES_ON.contains(leaver.reason())
+                && report.plan().header().inputs().stream()
+                        .filter(input -> input.source().startsWith(DIRECTORY))
+                        .flatMap(input -> input.gaps().stream())
+                        .anyMatch(gap -> mayHide(gap.scope(), leaver));
+    }
+
+    /** The gap of one account hides nobody else. */
+    private static boolean mayHide(String scope, Leaver leaver) {
+        return !scope.contains(ENTRY)
+                || leaver.accounts().stream()
+                        .anyMatch(account -> scope.equals(DIRECTORY + account.directory() + ENTRY + account.id()));
+    }
+
     private static boolean isNothingDue(Leaver leaver, List<Outcome> due) {
         return leaver.accounts().isEmpty() || (due.isEmpty() && ACCESS_GOES_ON.contains(leaver.reason()));
     }
@@ -118,9 +139,16 @@ final class Leavers {
         return !leaver.accounts().isEmpty() && leaver.reason().equals(Verdict.HELD_BY_PERSON.name());
     }
 
-    /** Nothing was planned, because somebody has to say first what shall be done. */
+    /** Nothing was planned, because somebody has to say first what shall be done; or something due cannot be done at all. */
     private static boolean isAsked(List<Outcome> due, List<Case> cases) {
-        return due.isEmpty() && cases.stream().anyMatch(open -> asks(open.kind()));
+        return cases.stream()
+                .anyMatch(open ->
+                        open.kind() == CaseKind.CANNOT || (due.isEmpty() && asks(open.kind()) && !isOnlyTold(open)));
+    }
+
+    /** What a person's rows say against each other stops nothing by itself; where it does, the account has a case of its own. */
+    private static boolean isOnlyTold(Case open) {
+        return open.kind() == CaseKind.CONTRADICTION && open.accountId().isEmpty();
     }
 
     private static boolean asks(CaseKind kind) {

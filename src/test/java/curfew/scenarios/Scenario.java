@@ -1,0 +1,120 @@
+package curfew.scenarios;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import curfew.demo.EmbeddedOptions;
+import curfew.demo.Interference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A folder: {@code scenario.yaml}, {@code accounts.csv}, and for the first night whatever it says; for each further night a folder
+ * {@code night-2}, {@code night-3} with what is new.
+ */
+record Scenario(Path folder, Map<String, Object> said) {
+    static final String BASE = "DC=halyard,DC=example";
+
+    static Scenario in(Path folder) {
+        return new Scenario(folder, Yaml.read(folder.resolve("scenario.yaml")));
+    }
+
+    String name() {
+        return folder.getFileName().toString();
+    }
+
+    boolean isPlain() {
+        return text(said, "flavour", "active-directory").equals("openldap");
+    }
+
+    EmbeddedOptions options() {
+        EmbeddedOptions options = isPlain() ? EmbeddedOptions.ldap(BASE) : EmbeddedOptions.activeDirectory(BASE);
+        Object range = said.get("value_range");
+        return range == null ? options : options.withValueRange(Integer.parseInt(range.toString()));
+    }
+
+    /** How many accounts that are nobody's are in one group, beside those of {@code accounts.csv}. */
+    int crowd() {
+        return Integer.parseInt(text(said, "crowd", "0"));
+    }
+
+    List<Night> nights() {
+        List<Night> nights = new ArrayList<>();
+        Object listed = said.get("nights");
+        List<?> all = listed instanceof List<?> list ? list : List.of(said);
+        for (Object one : all) {
+            nights.add(new Night(this, nights.size() + 1, Yaml.map(one)));
+        }
+        return nights;
+    }
+
+    static String text(Map<String, Object> map, String key, String fallback) {
+        return Optional.ofNullable(map.get(key)).map(Object::toString).orElse(fallback);
+    }
+
+    /** One run. */
+    record Night(Scenario scenario, int number, Map<String, Object> said) {
+        Instant at() {
+            return Instant.parse(text(said, "at", "2026-03-03T01:00:00Z"));
+        }
+
+        String command() {
+            return text(said, "command", "run");
+        }
+
+        Path folder() {
+            return number == 1 ? scenario.folder : scenario.folder.resolve("night-" + number);
+        }
+
+        Path expected() {
+            return folder().resolve("expected.txt");
+        }
+
+        /** A file that is new on this night. */
+        Optional<Path> file(String name) {
+            return Optional.of(folder().resolve(name)).filter(Files::exists);
+        }
+
+        /** How long before the run a feed was delivered. */
+        Duration age(String feed) {
+            return Duration.ofHours(Long.parseLong(text(Yaml.map(said.get("hours_old")), feed, "3")));
+        }
+
+        /** Feeds that are not to be there on this night. */
+        boolean lacks(String feed) {
+            return said.get("without") instanceof List<?> names && names.contains(feed);
+        }
+
+        Interference interference() {
+            Map<String, Object> how = Yaml.map(said.get("interfere"));
+            if (how.isEmpty()) {
+                return Interference.none();
+            }
+            Interference.Kind kind = Interference.Kind.valueOf(text(how, "kind", "SEARCH"));
+            String dn = text(how, "dn", "").toLowerCase(Locale.ROOT);
+            long from = Long.parseLong(text(how, "from", "1"));
+            AtomicLong seen = new AtomicLong();
+            Interference.Effect effect = effect(how);
+            return call -> call.kind() == kind
+                            && (dn.isEmpty()
+                                    || call.dn().toLowerCase(Locale.ROOT).equals(dn))
+                            && seen.incrementAndGet() >= from
+                    ? effect
+                    : new Interference.Pass();
+        }
+
+        private static Interference.Effect effect(Map<String, Object> how) {
+            ResultCode code = ResultCode.valueOf(Integer.parseInt(text(how, "code", "53")));
+            Object cut = how.get("cut_after");
+            return cut == null
+                    ? new Interference.Refuse(code, "not now")
+                    : new Interference.CutAfter(Integer.parseInt(cut.toString()), code);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package curfew.scenarios;
+
+import curfew.apply.KillPoint;
+import curfew.batch.DirectoryAccess;
+import curfew.batch.OwnAccounts;
+import curfew.batch.Ports;
+import curfew.batch.ReconcileJob;
+import curfew.batch.Tidings;
+import curfew.demo.EmbeddedDirectory;
+import curfew.journal.Run;
+import curfew.journal.RunStatus;
+import curfew.ldap.LdapDirectories;
+import curfew.ldap.LdapDirectory;
+import curfew.scenarios.Scenario.Night;
+import curfew.settings.DirectoryJob;
+import curfew.settings.JobLoader;
+import curfew.settings.JobSettings;
+import curfew.store.StoreSettings;
+import curfew.store.Stores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** A home folder with the common job, and each night's own files laid over it. */
+final class Stage {
+    private static final List<String> LISTS = List.of(
+            "entitlements.csv",
+            "protected.yaml",
+            "non-human.csv",
+            "exceptions.csv",
+            "legal-holds.csv",
+            "urgent.csv",
+            "holds.csv");
+
+    private final Path common;
+    private final Path home;
+    private final EmbeddedDirectory directory;
+    private Map<String, Object> job;
+
+    Stage(Path common, Path home, EmbeddedDirectory directory, Scenario scenario) {
+        this.common = common;
+        this.home = home;
+        this.directory = directory;
+        this.job = Yaml.merged(
+                Yaml.read(common.resolve("job.yaml")),
+                Yaml.read(common.resolve(scenario.isPlain() ? "openldap.yaml" : "active-directory.yaml")));
+    }
+
+    /** Runs a night, once its files are laid out, to its end. */
+    Run play(Night night) {
+        JobSettings settings = JobLoader.load(home.resolve("jobs").resolve("job.yaml"));
+        Clock clock = Clock.fixed(night.at(), ZoneOffset.UTC);
+        DirectoryJob only = settings.directories().get(0);
+        try (Stores stores =
+                        Stores.open(new StoreSettings.Embedded(settings.state().folder()));
+                LdapDirectory ldap = LdapDirectories.open(only.directory(), clock)) {
+            Ports ports = new Ports(
+                    stores.runs(),
+                    stores.plans(),
+                    stores.brakeReports(),
+                    stores.journal(),
+                    stores.lease(),
+                    stores.caseBook(),
+                    stores.baselines(),
+                    stores.disabledMarks());
+            DirectoryAccess access = new DirectoryAccess(
+                    only.directory().name(),
+                    OwnAccounts.correlation(only),
+                    ldap.reader(),
+                    ldap::writer,
+                    ldap.dialect());
+            return new ReconcileJob(
+                            settings,
+                            ports,
+                            stores.batchDatabase(),
+                            List.of(access),
+                            new ReconcileJob.Surroundings(clock, Tidings.SILENT, KillPoint.Listener.NOBODY))
+                    .run(run(settings, night));
+        }
+    }
+
+    Path report(Run run) {
+        return home.resolve("reports").resolve(run.id());
+    }
+
+    private static Run run(JobSettings settings, Night night) {
+        String id = "night-" + night.number();
+        return new Run(
+                id,
+                settings.name(),
+                settings.file().toString(),
+                night.command(),
+                "",
+                id,
+                night.at(),
+                night.at(),
+                null,
+                RunStatus.RUNNING,
+                -1,
+                "",
+                settings.digest(),
+                "night",
+                "night",
+                "here",
+                1,
+                "");
+    }
+
+    /** Lays out what is new on a night, and does what was done in the directory since the last. */
+    void lay(Night night) {
+        try {
+            Path mappings = Files.createDirectories(home.resolve("mappings"));
+            for (String feed : List.of("hr", "contracts")) {
+                feed(night, feed);
+                mapping(night, mappings, feed + ".yaml");
+            }
+            for (String list : LISTS) {
+                Path from = night.file(list).orElse(common.resolve(list));
+                if (night.number() == 1 || night.file(list).isPresent()) {
+                    Files.copy(from, mappings.resolve(list), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            jobFile(night);
+            if (night.file("changes.ldif").isPresent()) {
+                Company.change(night.file("changes.ldif").get(), directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void feed(Night night, String feed) throws IOException {
+        Path file = Files.createDirectories(home.resolve("feeds")).resolve(feed + ".csv");
+        if (night.lacks(feed)) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        if (night.file(feed + ".csv").isPresent()) {
+            Files.copy(night.file(feed + ".csv").get(), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (Files.exists(file)) {
+            Files.setLastModifiedTime(file, FileTime.from(night.at().minus(night.age(feed))));
+        }
+    }
+
+    private void mapping(Night night, Path mappings, String name) throws IOException {
+        Path file = mappings.resolve(name);
+        Map<String, Object> mapping = Yaml.read(Files.exists(file) ? file : common.resolve(name));
+        if (night.file(name).isPresent()) {
+            mapping = Yaml.merged(mapping, Yaml.read(night.file(name).get()));
+        }
+        Files.writeString(file, Yaml.write(mapping));
+    }
+
+    private void jobFile(Night night) throws IOException {
+        Path jobs = Files.createDirectories(home.resolve("jobs"));
+        if (night.file("job.yaml").isPresent()) {
+            job = Yaml.merged(job, Yaml.read(night.file("job.yaml").get()));
+        }
+        String text =
+                Yaml.write(job).replace("ldap://127.0.0.1:389", directory.url()).replace("CN=bind", directory.bindDn());
+        Files.writeString(jobs.resolve("job.yaml"), text);
+        Path secret = Files.createDirectories(jobs.resolve("secrets")).resolve("bind");
+        if (!Files.exists(secret)) {
+            Files.createFile(
+                    secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(secret, directory.password());
+    }
+}

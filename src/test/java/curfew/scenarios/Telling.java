@@ -1,0 +1,188 @@
+package curfew.scenarios;
+
+import curfew.journal.Run;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells what a night came to, from its reports and from the directory, without what differs from run to run. */
+final class Telling {
+    private final StringBuilder text = new StringBuilder();
+    private final Path report;
+
+    private Telling(Path report) {
+        this.report = report;
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param home left out of messages
+     */
+    static String of(Run run, Path home, Path report, String before, String after) {
+        Telling telling = new Telling(report);
+        telling.text
+                .append("exit ")
+                .append(run.exitCode())
+                .append(' ')
+                .append(run.status())
+                .append(": ")
+                .append(run.message())
+                .append('\n');
+        if (Files.isDirectory(report)) {
+            telling.reports();
+        }
+        telling.section("directory", difference(before, after));
+        return telling.text.toString().replace(home.toString(), "HOME").replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER");
+    }
+
+    private void reports() {
+        section("reads that are not complete", gaps());
+        section("limits that tripped", trips());
+        section("rejects", rows("rejects.csv", "feed", "line", "column", "value", "problem"));
+        section("actions", actions());
+        section(
+                "leavers",
+                rows("leavers.csv", "person_id", "feed", "line", "reason", "access_end", "accounts", "outcome"));
+        List<String> cases = rows("exceptions.csv", "kind", "account_dn", "person_id", "detail", "state");
+        cases.addAll(rows("orphans.csv", "account_dn", "class", "enabled", "groups", "state").stream()
+                .map(one -> "orphan; " + one)
+                .toList());
+        section("cases", cases);
+        section("decisions", decisions());
+    }
+
+    private List<String> gaps() {
+        Set<String> lines = new TreeSet<>();
+        for (JsonNode receipt : summary().path("receipts")) {
+            for (JsonNode gap : receipt.path("gaps")) {
+                lines.add(
+                        gap.path("reason").asString() + "; " + gap.path("scope").asString());
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    private List<String> trips() {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode limit : summary().path("limits")) {
+            if (limit.path("tripped").asBoolean()) {
+                lines.add(limit.path("limit").asString() + " in "
+                        + limit.path("segment").asString() + ": found "
+                        + limit.path("found").asString() + ", allowed "
+                        + limit.path("allowed").asString() + " of "
+                        + limit.path("population").asString());
+            }
+        }
+        return lines;
+    }
+
+    private JsonNode summary() {
+        return new JsonMapper().readTree(report.resolve("summary.json").toFile());
+    }
+
+    private List<String> actions() {
+        List<String> lines = new ArrayList<>();
+        for (CSVRecord row : Company.Csv.read(report.resolve("actions.csv"))) {
+            String why = row.get("state").equals("verified") ? "" : "; " + firstLine(row.get("result"));
+            lines.add(row.get("account_id") + "; " + row.get("action") + "; " + shortName(row.get("target")) + "; "
+                    + row.get("reason") + "; " + row.get("state") + why);
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private List<String> decisions() {
+        List<String> lines = new ArrayList<>();
+        for (CSVRecord row : Company.Csv.read(report.resolve("decisions.csv"))) {
+            if (!row.get("account_id").startsWith("kiosk-")) {
+                lines.add(row.get("account_id") + "; " + row.get("kind") + "; " + row.get("person_id") + "; "
+                        + row.get("verdict") + "; " + row.get("findings") + "; " + firstLine(row.get("guard")));
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private List<String> rows(String file, String... columns) {
+        List<String> lines = new ArrayList<>();
+        for (CSVRecord row : Company.Csv.read(report.resolve(file))) {
+            List<String> cells = new ArrayList<>();
+            for (String column : columns) {
+                cells.add(firstLine(row.get(column)));
+            }
+            lines.add(String.join("; ", cells));
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static String shortName(String target) {
+        return target.replace("," + Scenario.BASE, "");
+    }
+
+    private void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(title).append('\n');
+            lines.forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));
+        }
+    }
+
+    /** Attributes that came and went, by entry, which keeps its id when it moves; memberOf is another view of member. */
+    private static List<String> difference(String before, String after) {
+        Map<String, Set<String>> old = entries(before);
+        Map<String, Set<String>> now = entries(after);
+        Set<String> ids = new LinkedHashSet<>(old.keySet());
+        ids.addAll(now.keySet());
+        List<String> lines = new ArrayList<>();
+        for (String id : ids) {
+            Set<String> was = old.getOrDefault(id, Set.of());
+            Set<String> is = now.getOrDefault(id, Set.of());
+            String dn = (was.isEmpty() ? is : was).iterator().next().replaceFirst("^dn: ", "");
+            was.stream().filter(line -> !is.contains(line)).forEach(line -> lines.add(dn + " - " + line));
+            is.stream().filter(line -> !was.contains(line)).forEach(line -> lines.add(dn + " + " + line));
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** LDIF writes names of many scripts in Base64. */
+    private static String readable(String line) {
+        int at = line.indexOf(":: ");
+        boolean name = line.startsWith("dn:: ") || line.startsWith("member:: ");
+        return name
+                ? line.substring(0, at) + ": "
+                        + new String(Base64.getDecoder().decode(line.substring(at + 3)), StandardCharsets.UTF_8)
+                : line;
+    }
+
+    /** DN and attributes by id. */
+    private static Map<String, Set<String>> entries(String ldif) {
+        Map<String, Set<String>> entries = new TreeMap<>();
+        for (String entry : ldif.split("\n\n")) {
+            Set<String> lines = new LinkedHashSet<>(
+                    entry.strip().lines().map(Telling::readable).map(Telling::shortName).toList());
+            lines.removeIf(line -> line.startsWith("memberOf"));
+            lines.stream()
+                    .filter(line -> line.startsWith("objectGUID") || line.startsWith("entryUUID"))
+                    .findFirst()
+                    .ifPresent(id -> entries.put(id, lines));
+        }
+        return entries;
+    }
+}
