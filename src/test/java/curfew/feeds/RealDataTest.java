@@ -43,8 +43,17 @@ class RealDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf",
-                "quotes_and_newlines", "simple", "simple_crlf", "utf8"
+                "comma_in_quotes",
+                "empty",
+                "empty_crlf",
+                "escaped_quotes",
+                "json",
+                "newlines",
+                "newlines_crlf",
+                "quotes_and_newlines",
+                "simple",
+                "simple_crlf",
+                "utf8"
             })
     void readsTheCsvSpectrumAsItIsMeant(String name) throws IOException {
         JsonNode meant = JsonMapper.shared().readTree(bytes("csv-spectrum/json/" + name + ".json"));
@@ -132,7 +141,9 @@ class RealDataTest {
         FeedResult result = read("syncope/test.csv");
 
         assertThat(result.receipt().isComplete()).isTrue();
-        assertThat(result.receipt().reading().counts()).containsEntry("active", 9L).containsEntry("ended", 1L);
+        assertThat(result.receipt().reading().counts())
+                .containsEntry("active", 9L)
+                .containsEntry("ended", 1L);
     }
 
     @Test
@@ -142,8 +153,8 @@ class RealDataTest {
                 "given_name", Column.named("firstname"),
                 "family_name", Column.named("surname"),
                 "status", Column.named("status"));
-        drop.status = new Vocabulary(Map.of(
-                "Active", Status.ACTIVE, "Long-term leave", Status.LEAVE, "Former employee", Status.ENDED));
+        drop.status = new Vocabulary(
+                Map.of("Active", Status.ACTIVE, "Long-term leave", Status.LEAVE, "Former employee", Status.ENDED));
         FeedResult result = read("midpoint/sri-export-initial.csv");
 
         assertThat(result.receipt().isComplete()).isTrue();
@@ -175,7 +186,10 @@ class RealDataTest {
         drop.fields = Map.of("key", Column.at(1), "family_name", Column.at(2));
         StringBuilder text = new StringBuilder("key,name\n");
         for (int i = 0; i < values.size(); i++) {
-            text.append(i).append(",\"").append(values.get(i).replace("\"", "\"\"")).append("\"\n");
+            text.append(i)
+                    .append(",\"")
+                    .append(values.get(i).replace("\"", "\"\""))
+                    .append("\"\n");
         }
         FeedResult result = drop.read(text.toString());
 
@@ -192,7 +206,8 @@ class RealDataTest {
         drop.fields = Map.of("key", Column.at(1), "end", Column.at(1));
         drop.write("hr.csv", bytes("hostile/" + name));
 
-        assertThatCode(() -> assertThat(drop.read().receipt().isComplete()).isFalse()).doesNotThrowAnyException();
+        assertThatCode(() -> assertThat(drop.read().receipt().isComplete()).isFalse())
+                .doesNotThrowAnyException();
     }
 
     private FeedResult read(String name) throws IOException {
@@ -219,7 +234,8 @@ class RealDataTest {
         return IntStream.range(0, names.size())
                 .boxed()
                 .filter(i -> !meant.get(names.get(i)).asString().isBlank())
-                .collect(Collectors.toMap(name, i -> meant.get(names.get(i)).asString().strip()));
+                .collect(Collectors.toMap(
+                        name, i -> meant.get(names.get(i)).asString().strip()));
     }
 
     private static List<String> hostile(String name) throws IOException {

@@ -175,8 +175,11 @@ final class Telling {
     private static Map<String, Set<String>> entries(String ldif) {
         Map<String, Set<String>> entries = new TreeMap<>();
         for (String entry : ldif.split("\n\n")) {
-            Set<String> lines = new LinkedHashSet<>(
-                    entry.strip().lines().map(Telling::readable).map(Telling::shortName).toList());
+            Set<String> lines = new LinkedHashSet<>(entry.strip()
+                    .lines()
+                    .map(Telling::readable)
+                    .map(Telling::shortName)
+                    .toList());
             lines.removeIf(line -> line.startsWith("memberOf"));
             lines.stream()
                     .filter(line -> line.startsWith("objectGUID") || line.startsWith("entryUUID"))
