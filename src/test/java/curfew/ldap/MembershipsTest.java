@@ -258,6 +258,40 @@ class MembershipsTest {
         return new Entry("CN=" + name + ",CN=Users," + AD, new Attribute("objectClass", "top", "group"));
     }
 
+    @ParameterizedTest
+    @EnumSource(MemberOf.class)
+    void areThoseThatTheServerMeansAndNotOfSomebodyWhoseNameLooksAlike(MemberOf memberOf) {
+        String composed = "zo\u00eb";
+        String decomposed = "zoe\u0308";
+        startStandard(memberOf);
+        server.add(
+                "uid=" + composed + ",ou=People," + BASE,
+                person(composed).getAttributes().toArray(Attribute[]::new));
+        server.add(
+                "uid=" + decomposed + ",ou=People," + BASE,
+                person(decomposed).getAttributes().toArray(Attribute[]::new));
+        server.add(
+                "uid=\u00e9lodie,ou=People," + BASE,
+                person("\u00e9lodie").getAttributes().toArray(Attribute[]::new));
+        Entry group = group("accents", "groupOfNames", "member", dn(decomposed), dn("\u00c9LODIE"), dn("p5"));
+        server.add(group.getDN(), group.getAttributes().toArray(Attribute[]::new));
+        Map<String, Account> accounts = accounts();
+        List<EntryRef> all = accounts.entrySet().stream()
+                .filter(account -> !account.getKey().equals(decomposed))
+                .map(account -> account.getValue().entry())
+                .toList();
+
+        Map<String, AccountDetail> details = details(all);
+
+        assertThat(details.get(composed).memberships())
+                .as("this server keeps the two spellings apart")
+                .isEmpty();
+        assertThat(details.get("\u00e9lodie").memberships())
+                .extracting(membership -> membership.value().text())
+                .as("this server takes the two cases for the same")
+                .containsExactly(dn("\u00c9LODIE"));
+    }
+
     @Test
     void areReadWithoutAskingForEachAccountWhenThereAreMany() {
         startStandard(MemberOf.OFF);
