@@ -82,7 +82,8 @@ final class Drafting {
         List<Drafted> settled = new ArrayList<>();
         Map<EntryRef, List<Drafted>> byGroup = new TreeMap<>();
         for (Drafted drafted : operations) {
-            if (drafted.operation().action().isStrip()) {
+            if (drafted.operation().action().isStrip()
+                    && drafted.operation().edits().size() == 1) {
                 byGroup.computeIfAbsent(drafted.operation().entry(), any -> new ArrayList<>())
                         .add(drafted);
             } else {

@@ -7,7 +7,9 @@ import curfew.journal.OperationState;
 import curfew.journal.RunStatus;
 import curfew.plan.Plan;
 import curfew.plan.PlanInput;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** How a run ended, from what the plan, the brake and the journal say. Pure. */
 record Ending(RunStatus status, ExitCode exitCode, String message) {
@@ -17,13 +19,15 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
      *
      * @param applies whether it was to apply anything; false for a plan that is only looked at
      * @param protectedUrgent whether an urgent revocation met a protected account
+     * @param impossible how many actions are due that the directory cannot do
      */
     static Ending of(
             Plan plan,
             BrakeReport brake,
             Collection<OperationRecord> records,
             boolean applies,
-            boolean protectedUrgent) {
+            boolean protectedUrgent,
+            long impossible) {
         long held = (long) brake.held().size() + plan.refused().size();
         long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
         boolean waits = held > 0 || short_ > 0;
@@ -38,11 +42,18 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         long proven = count(records, OperationState::isProven);
         long sent = records.size() - count(records, Ending::isUntouched);
         long open = sent - proven;
-        if (open > 0 || protectedUrgent) {
-            String what = open > 0 ? open + " of " + sent + " operations failed or are not verified" : "";
-            String urgent = protectedUrgent ? "an urgent revocation met a protected account" : "";
-            return new Ending(
-                    RunStatus.OPEN, ExitCode.OPEN, what + (what.isEmpty() || urgent.isEmpty() ? "" : "; ") + urgent);
+        if (open > 0 || protectedUrgent || impossible > 0) {
+            List<String> words = new ArrayList<>();
+            if (open > 0) {
+                words.add(open + " of " + sent + " operations failed or are not verified");
+            }
+            if (impossible > 0) {
+                words.add(impossible + " due that the directory cannot do");
+            }
+            if (protectedUrgent) {
+                words.add("an urgent revocation met a protected account");
+            }
+            return new Ending(RunStatus.OPEN, ExitCode.OPEN, String.join("; ", words));
         }
         if (!waits) {
             return new Ending(RunStatus.DONE, ExitCode.DONE, done(proven));
@@ -77,8 +88,12 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         return records.stream().filter(record -> test.test(record.state())).count();
     }
 
-    /** A gap about one person, account or group holds what rests on it and nothing else; a wide one leaves the read in doubt. */
+    /**
+     * A rejected row holds its own person and nobody else. Anything wider leaves the feed in doubt, and an account or group that could not be read
+     * may be one that something is due for.
+     */
     private static boolean isShort(PlanInput input) {
-        return input.gaps().stream().anyMatch(PlanInput.GapNote::wide);
+        return input.gaps().stream()
+                .anyMatch(gap -> gap.wide() || !input.source().startsWith("feed "));
     }
 }

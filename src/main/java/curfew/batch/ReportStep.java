@@ -46,7 +46,7 @@ final class ReportStep {
                 night.ports.journal().records(night.run().id());
         Instant now = night.clock.instant();
         List<Case> cases = settleCases(plan, brake, records, now);
-        Ending ending = Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases));
+        Ending ending = Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases));
         accept(plan, brake);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         Path written = write(new RunReport(
@@ -87,6 +87,13 @@ final class ReportStep {
     private static boolean hasUrgentProtected(Collection<Case> cases) {
         return cases.stream()
                 .anyMatch(one -> one.kind() == CaseKind.PROTECTED_AGAINST_URGENT && one.state() == Case.State.OPEN);
+    }
+
+    private long impossible(Collection<Case> cases) {
+        return cases.stream()
+                .filter(one -> one.kind() == CaseKind.CANNOT && one.state() == Case.State.OPEN)
+                .filter(one -> one.run().equals(night.run().plannedBy()))
+                .count();
     }
 
     /** A feed becomes the measure of the next one only if it was complete and no limit on its loss tripped. */

@@ -145,12 +145,26 @@ public final class Drafter {
         private void lower(Change change, String target, String targetId) {
             Change.Lowered lowered = dialect.lower(change, detail);
             if (lowered instanceof Change.Edits edits) {
-                operations.add(new Drafted(operation(change, target, targetId, edits.edits()), decision.restsOn()));
+                addOrExtend(operation(change, target, targetId, edits.edits()));
             } else if (lowered instanceof Change.Impossible impossible) {
                 obstacles.add(new Obstacle(
                         detail.account().id(), detail.account().dn(), change.action(), target, impossible.why()));
                 staysEnabled |= change.action() == Action.DISABLE;
             }
+        }
+
+        /** A group may hold an account in two of its attributes: that is one membership, and one operation with two edits. */
+        private void addOrExtend(Operation operation) {
+            for (int i = 0; i < operations.size(); i++) {
+                Operation before = operations.get(i).operation();
+                if (before.id().equals(operation.id())) {
+                    List<Edit> both = new ArrayList<>(before.edits());
+                    both.addAll(operation.edits());
+                    operations.set(i, new Drafted(before.withEdits(both), decision.restsOn()));
+                    return;
+                }
+            }
+            operations.add(new Drafted(operation, decision.restsOn()));
         }
 
         private Operation operation(Change change, String target, String targetId, List<Edit> edits) {

@@ -174,7 +174,7 @@ final class Telling {
     /** DN and attributes by id. */
     private static Map<String, Set<String>> entries(String ldif) {
         Map<String, Set<String>> entries = new TreeMap<>();
-        for (String entry : ldif.split("\n\n")) {
+        for (String entry : ldif.split("\n\n", -1)) {
             Set<String> lines = new LinkedHashSet<>(entry.strip()
                     .lines()
                     .map(Telling::readable)
