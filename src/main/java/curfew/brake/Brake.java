@@ -1,5 +1,6 @@
 package curfew.brake;
 
+import curfew.brake.Limit.Counted;
 import curfew.brake.Limits.OnTrip;
 import curfew.directory.AccountId;
 import curfew.directory.Action;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +26,16 @@ import java.util.stream.Collectors;
 public final class Brake {
     private final Limits limits;
 
+    /** A class that no limit counts in full has one of zero: nothing means unlimited. */
     public Brake(Limits limits) {
-        this.limits = limits;
+        List<Limit> all = new ArrayList<>(limits.limits());
+        for (Counted what : Counted.values()) {
+            if (all.stream().noneMatch(limit -> limit.what() == what && limit.countsAll())) {
+                String segment = what == Counted.ROSTER_LOSS ? "feed" : Segment.WHOLE;
+                all.add(new Limit("missing." + what.name().toLowerCase(Locale.ROOT), what, segment, 0, 0, 0));
+            }
+        }
+        this.limits = new Limits(all, limits.onTrip());
     }
 
     /** What is released and what is held. */
@@ -93,6 +103,10 @@ public final class Brake {
                                 .computeIfAbsent(segment, any -> new ArrayList<>())
                                 .add(operation)));
         List<Count> counts = new ArrayList<>();
+        if (bySegment.isEmpty()) {
+            Segment none = new Segment(limit.segment(), "");
+            counts.add(new Count(none.toString(), plan.header().population().of(none), 0, Set.of()));
+        }
         bySegment.forEach((segment, operations) -> counts.add(new Count(
                 segment.toString(),
                 plan.header().population().of(segment),

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What the brake says about a plan.
  *
- * @param results every limit in every segment where something was found, sorted by limit and segment
+ * @param results every limit in every segment where something was found, and once where nothing was; sorted by limit and segment
  * @param held ids of the operations that wait for a person
  */
 public record BrakeReport(List<LimitResult> results, Set<String> held) {

@@ -1,5 +1,8 @@
 package curfew.brake;
 
+import curfew.plan.Population.Segment;
+import java.util.List;
+
 /**
  * How many of one class may be in each segment of one kind, in one plan.
  *
@@ -25,13 +28,39 @@ public record Limit(String name, Counted what, String segment, long count, doubl
         ROSTER_LOSS
     }
 
+    private static final List<String> SEGMENTS = List.of(
+            Segment.WHOLE,
+            Segment.DIRECTORY,
+            Segment.OU,
+            Segment.DEPARTMENT,
+            Segment.PRIVILEGED,
+            Segment.GROUP,
+            "feed");
+
     /** Takes back what binary fractions lose: 2.3 per cent of 1,000 are 23. */
     private static final double ROUNDING = 1e-9;
 
     public Limit {
+        if (!SEGMENTS.contains(segment)) {
+            throw new IllegalArgumentException(
+                    "limit " + name + " counts by " + segment + ", which is none of " + String.join(", ", SEGMENTS));
+        }
         if (count < 0 || percent < 0 || percent > 100 || minimumPopulation < 0) {
             throw new IllegalArgumentException("limit " + name + " is out of range");
         }
+    }
+
+    /**
+     * Whether nothing of its class escapes it: every account counts in the whole, its directory and its OU, every membership in its
+     * group, but not every account has a department.
+     */
+    boolean countsAll() {
+        return switch (segment) {
+            case Segment.WHOLE, Segment.DIRECTORY, Segment.OU -> what != Counted.ROSTER_LOSS;
+            case Segment.GROUP -> what == Counted.STRIPS;
+            case "feed" -> what == Counted.ROSTER_LOSS;
+            default -> false;
+        };
     }
 
     /** How many of a population are allowed: the smaller of count and percent, the count alone below the minimum population. */

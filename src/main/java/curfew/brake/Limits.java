@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All limits of a job, and what a tripped one holds.
  *
- * @param limits each independent of the others; any one stops
+ * @param limits each independent of the others; any one stops. What none of them counts in full is held
  * @param onTrip what else is held when a limit trips
  */
 public record Limits(List<Limit> limits, OnTrip onTrip) {
