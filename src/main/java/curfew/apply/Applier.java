@@ -9,6 +9,8 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Requests;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +32,15 @@ public final class Applier {
     /** Requests whose intents share one commit: few enough that a crash leaves little to settle, enough to hide the commit. */
     private static final int BATCH = 32;
 
+    /** A batch that takes longer is asked about again before its next request: its process may have been suspended. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
     private final Ports ports;
     private final Watch watch;
     private final Progress progress;
     private final Listener points;
     private final Clock clock;
+    private final Backoff backoff;
 
     /** Where to write and what to write down. */
     public record Ports(Journal journal, Map<String, Channel> channels) {
@@ -44,11 +50,16 @@ public final class Applier {
     }
 
     public Applier(Ports ports, Watch watch, Progress progress, Listener points, Clock clock) {
+        this(ports, watch, progress, points, clock, Backoff.standard());
+    }
+
+    Applier(Ports ports, Watch watch, Progress progress, Listener points, Clock clock, Backoff backoff) {
         this.ports = ports;
         this.watch = watch;
         this.progress = progress;
         this.points = points;
         this.clock = clock;
+        this.backoff = backoff;
     }
 
     /**
@@ -58,21 +69,24 @@ public final class Applier {
      */
     public Applied apply(String run, Plan plan) {
         Ledger ledger = new Ledger(ports.journal(), run);
-        Settler settler = new Settler(ledger, ports.channels(), clock);
-        Map<Integer, List<Operation>> phases = open(plan, ledger);
+        Settler settler = new Settler(ledger, ports.channels(), clock, backoff);
         long all = plan.operations().size();
-        for (List<Operation> phase : phases.values()) {
-            Applied ended = applyPhase(phase, ledger, settler, all);
-            if (ended != Applied.ALL) {
-                return ended;
+        for (boolean urgent : new boolean[] {true, false}) {
+            for (List<Operation> phase : open(plan, ledger, urgent).values()) {
+                Applied ended = applyPhase(phase, ledger, settler, all);
+                if (ended != Applied.ALL) {
+                    return ended;
+                }
             }
         }
         return Applied.ALL;
     }
 
-    private static Map<Integer, List<Operation>> open(Plan plan, Ledger ledger) {
+    /** By phase. Urgent revocations go through all phases first: they wait for nobody. */
+    private static Map<Integer, List<Operation>> open(Plan plan, Ledger ledger, boolean urgent) {
         return plan.operations().stream()
-                .filter(operation -> ledger.state(operation.id()).isOpen())
+                .filter(operation -> operation.urgent() == urgent
+                        && ledger.state(operation.id()).isOpen())
                 .collect(Collectors.groupingBy(
                         operation -> operation.action().phase(), TreeMap::new, Collectors.toList()));
     }
@@ -89,9 +103,13 @@ public final class Applier {
         for (int from = 0; from < requests.size(); from += BATCH) {
             Watch.Answer answer = watch.mayGoOn();
             if (answer != Watch.Answer.GO_ON) {
-                return answer == Watch.Answer.STOP ? Applied.STOPPED : Applied.LEASE_LOST;
+                return endedBy(answer);
             }
-            applyBatch(requests.subList(from, Math.min(from + BATCH, requests.size())), byId, ledger, settler);
+            List<Request> batch = requests.subList(from, Math.min(from + BATCH, requests.size()));
+            Watch.Answer later = applyBatch(batch, byId, ledger, settler);
+            if (later != Watch.Answer.GO_ON) {
+                return endedBy(later);
+            }
             progress.at(
                     ledger.all().stream()
                             .filter(record -> !record.state().isOpen())
@@ -101,14 +119,26 @@ public final class Applier {
         return Applied.ALL;
     }
 
-    private void applyBatch(List<Request> batch, Map<String, Operation> byId, Ledger ledger, Settler settler) {
+    private static Applied endedBy(Watch.Answer answer) {
+        return answer == Watch.Answer.STOP ? Applied.STOPPED : Applied.LEASE_LOST;
+    }
+
+    private Watch.Answer applyBatch(List<Request> batch, Map<String, Operation> byId, Ledger ledger, Settler settler) {
         points.reached(KillPoint.BEFORE_INTENT);
         List<String> operations =
                 batch.stream().flatMap(request -> request.operations().stream()).toList();
         ledger.change(operations, OperationRecord::intended);
         points.reached(KillPoint.AFTER_INTENT);
         List<OperationRecord> outcomes = new ArrayList<>();
+        Instant asked = clock.instant();
         for (Request request : batch) {
+            if (clock.instant().isAfter(asked.plus(ASK_AGAIN))) {
+                asked = clock.instant();
+                Watch.Answer answer = watch.mayGoOn();
+                if (answer != Watch.Answer.GO_ON) {
+                    return cutShort(answer, outcomes, ledger);
+                }
+            }
             List<Operation> carried =
                     request.operations().stream().map(byId::get).toList();
             outcomes.addAll(settler.send(request, carried));
@@ -116,12 +146,25 @@ public final class Applier {
         }
         ledger.store(outcomes);
         points.reached(KillPoint.AFTER_OUTCOME);
+        return Watch.Answer.GO_ON;
+    }
+
+    /**
+     * What was not sent stays intended, and is settled by reading when the run goes on. With the lease lost, the journal is another's to
+     * write, too.
+     */
+    private static Watch.Answer cutShort(Watch.Answer answer, List<OperationRecord> outcomes, Ledger ledger) {
+        if (answer == Watch.Answer.STOP) {
+            ledger.store(outcomes);
+        }
+        return answer;
     }
 
     /** What waits for something that was not done is not sent. */
     private static void skipWaiting(List<Operation> phase, Ledger ledger) {
         List<String> skipped = phase.stream()
-                .filter(operation -> operation.waitsFor().stream().anyMatch(other -> !isDone(ledger.state(other))))
+                .filter(operation -> ledger.state(operation.id()) == OperationState.PLANNED
+                        && operation.waitsFor().stream().anyMatch(other -> !isDone(ledger.state(other))))
                 .map(Operation::id)
                 .toList();
         ledger.change(skipped, record -> record.in(OperationState.SKIPPED, "what it waits for was not done"));

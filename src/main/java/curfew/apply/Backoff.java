@@ -8,11 +8,18 @@ import java.util.concurrent.CancellationException;
  *
  * @param attempts how often a request is sent again; not negative
  * @param first the first wait; doubled each time
+ * @param pause how to wait
  */
-record Backoff(int attempts, Duration first) {
+record Backoff(int attempts, Duration first, Pause pause) {
+
+    /** Waits on the calling thread. */
+    @FunctionalInterface
+    interface Pause {
+        void sleep(long millis) throws InterruptedException;
+    }
 
     static Backoff standard() {
-        return new Backoff(5, Duration.ofMillis(200));
+        return new Backoff(5, Duration.ofMillis(200), Thread::sleep);
     }
 
     /**
@@ -25,7 +32,7 @@ record Backoff(int attempts, Duration first) {
             return false;
         }
         try {
-            Thread.sleep(first.multipliedBy(1L << (attempt - 1)).toMillis());
+            pause.sleep(first.multipliedBy(1L << (attempt - 1)).toMillis());
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,9 +40,8 @@ final class Settler {
     private final Backoff backoff;
     private final Map<String, Inspector> inspectors = new HashMap<>();
 
-    Settler(Ledger ledger, Map<String, Channel> channels, Clock clock) {
-        this(ledger, channels, clock, Backoff.standard());
-    }
+    /** Operations of which an answer was lost: a server may carry them out late, and then it was no other who did. */
+    private final Set<String> lost = new HashSet<>();
 
     Settler(Ledger ledger, Map<String, Channel> channels, Clock clock, Backoff backoff) {
         this.ledger = ledger;
@@ -71,7 +72,7 @@ final class Settler {
         return switch (seen.finding()) {
             case DONE ->
                 record.answered(OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
-            case GONE -> record.in(OperationState.ALREADY, "the entry is gone");
+            case GONE -> record.in(stateWithoutEntry(seen.left()), "the entry is gone");
             case UNDONE -> record.in(OperationState.PLANNED, "");
             case OTHER -> record.in(OperationState.DRIFTED, "somebody else changed the value");
         };
@@ -86,7 +87,7 @@ final class Settler {
     }
 
     private void sendAll(Request request, List<Operation> operations, Map<String, OperationRecord> outcomes) {
-        WriteResult result = sendPatiently(request);
+        WriteResult result = sendPatiently(request, outcomes);
         switch (result.status()) {
             case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
             case BUSY ->
@@ -101,10 +102,11 @@ final class Settler {
         }
     }
 
-    private WriteResult sendPatiently(Request request) {
+    private WriteResult sendPatiently(Request request, Map<String, OperationRecord> outcomes) {
         Channel channel = channel(request.entry());
         WriteResult result = channel.writer().send(request);
         for (int attempt = 1; result.status() == Status.BUSY && backoff.waitsAfter(attempt); attempt++) {
+            sentAgain(request.operations(), outcomes);
             result = channel.writer().send(request);
         }
         return result;
@@ -124,9 +126,16 @@ final class Settler {
     /** The entry is not where it was: gone, or moved, and then sent to where it is. */
     private void followEntry(
             Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
-        Optional<EntryRef> now = channel(request.entry()).readback().locate(request.entry());
+        Optional<EntryRef> now;
+        try {
+            now = channel(request.entry()).readback().locate(request.entry());
+        } catch (DirectoryException unreadable) {
+            settle(operations, outcomes, result, OperationState.UNKNOWN, unreadable(result, unreadable));
+            return;
+        }
         if (now.isEmpty()) {
-            settle(operations, outcomes, result, OperationState.ALREADY, "the entry is gone");
+            operations.forEach(operation ->
+                    settle(List.of(operation), outcomes, result, stateWithoutEntry(operation), "the entry is gone"));
         } else if (now.get().dn().equals(request.entry().dn())) {
             settle(operations, outcomes, result, OperationState.FAILED, result.detail());
         } else {
@@ -146,20 +155,26 @@ final class Settler {
         try {
             seen = inspector(request.entry()).inspect(operations);
         } catch (DirectoryException unreadable) {
-            String why = result.detail() + "; and reading it back failed: " + unreadable.getMessage();
-            settle(operations, outcomes, result, OperationState.UNKNOWN, why);
+            settle(operations, outcomes, result, OperationState.UNKNOWN, unreadable(result, unreadable));
             return;
         }
-        boolean lost = result.status() == Status.UNKNOWN;
+        boolean noAnswer = result.status() == Status.UNKNOWN;
+        if (noAnswer) {
+            lost.addAll(request.operations());
+        }
         List<Operation> left = new ArrayList<>();
         for (Seen one : seen) {
             if (one.finding() == Finding.UNDONE) {
                 left.add(one.left());
             } else {
-                settle(List.of(one.left()), outcomes, result, stateOf(one.finding(), lost), wordsFor(one.finding()));
+                settle(List.of(one.left()), outcomes, result, stateOf(one), wordsFor(one.finding()));
             }
         }
-        goOn(left, left.equals(operations), outcomes, result, lost);
+        goOn(left, left.equals(operations), outcomes, result, noAnswer);
+    }
+
+    private static String unreadable(WriteResult result, DirectoryException unreadable) {
+        return result.detail() + "; and reading it back failed: " + unreadable.getMessage();
     }
 
     private void goOn(
@@ -167,15 +182,15 @@ final class Settler {
             boolean learntNothing,
             Map<String, OperationRecord> outcomes,
             WriteResult result,
-            boolean lost) {
+            boolean noAnswer) {
         if (left.isEmpty()) {
             return;
         }
-        if (lost && attempts(left, outcomes) > backoff.attempts()) {
-            settle(left, outcomes, result, OperationState.FAILED, "no answer, and it is not done: " + result.detail());
-        } else if (learntNothing && !lost && left.size() == 1) {
+        if (noAnswer && attempts(left, outcomes) > backoff.attempts()) {
+            settle(left, outcomes, result, OperationState.UNKNOWN, "no answer, and not done yet: " + result.detail());
+        } else if (learntNothing && !noAnswer && left.size() == 1) {
             settle(left, outcomes, result, OperationState.FAILED, result.detail());
-        } else if (learntNothing && !lost) {
+        } else if (learntNothing && !noAnswer) {
             apart(left).forEach(part -> again(part, outcomes));
         } else {
             again(left, outcomes);
@@ -191,13 +206,17 @@ final class Settler {
                 .orElse(0);
     }
 
-    private static OperationState stateOf(Finding finding, boolean lost) {
-        return switch (finding) {
-            case DONE -> lost ? OperationState.APPLIED : OperationState.ALREADY;
-            case GONE -> OperationState.ALREADY;
+    private OperationState stateOf(Seen seen) {
+        return switch (seen.finding()) {
+            case DONE -> lost.contains(seen.left().id()) ? OperationState.APPLIED : OperationState.ALREADY;
+            case GONE -> stateWithoutEntry(seen.left());
             case OTHER -> OperationState.DRIFTED;
             case UNDONE -> throw new IllegalStateException("undone is sent again");
         };
+    }
+
+    private static OperationState stateWithoutEntry(Operation operation) {
+        return operation.isMootWithoutEntry() ? OperationState.ALREADY : OperationState.FAILED;
     }
 
     private static String wordsFor(Finding finding) {
@@ -210,8 +229,12 @@ final class Settler {
     }
 
     private void again(List<Operation> operations, Map<String, OperationRecord> outcomes) {
-        operations.forEach(operation -> outcomes.computeIfPresent(operation.id(), (id, record) -> record.intended()));
+        sentAgain(operations.stream().map(Operation::id).toList(), outcomes);
         sendAll(Requests.of(operations), operations, outcomes);
+    }
+
+    private static void sentAgain(List<String> operations, Map<String, OperationRecord> outcomes) {
+        operations.forEach(operation -> outcomes.computeIfPresent(operation, (id, record) -> record.intended()));
     }
 
     /** By action first, so that a credential that cannot go does not keep an account enabled; then in halves. */

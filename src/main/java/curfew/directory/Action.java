@@ -49,6 +49,11 @@ public enum Action {
         return this == STRIP_GROUP || this == STRIP_PRIVILEGED_GROUP;
     }
 
+    /** Whether it gives back what an earlier run took away. */
+    public boolean isRestore() {
+        return code.startsWith("restore-");
+    }
+
     public static Optional<Action> named(String name) {
         return Arrays.stream(values())
                 .filter(action -> action.name().equals(name))

@@ -103,6 +103,11 @@ public record Operation(
                 firstKnownAt);
     }
 
+    /** Whether nothing is left to do once its entry is gone: what would be taken away went with it, but nothing can be given back. */
+    public boolean isMootWithoutEntry() {
+        return !action.isRestore();
+    }
+
     /** The account's entry as it was when the plan was made. */
     public EntryRef accountEntry() {
         return new EntryRef(account.directory(), account.id(), accountDn);

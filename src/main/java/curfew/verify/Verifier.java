@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 public final class Verifier {
     private static final int COMMIT = 500;
+    private static final String UNREADABLE = "could not be read back: ";
 
     private final Journal journal;
     private final Map<String, Readback> readbacks;
@@ -82,7 +83,7 @@ public final class Verifier {
         } catch (DirectoryException unreadable) {
             return operations.stream()
                     .map(operation -> record(records, operation.id()))
-                    .map(record -> record.in(record.state(), "could not be read back: " + unreadable.getMessage()))
+                    .map(record -> record.in(record.state(), UNREADABLE + unreadable.getMessage()))
                     .toList();
         }
     }
@@ -95,17 +96,35 @@ public final class Verifier {
         return record;
     }
 
+    private OperationRecord proven(OperationRecord record, String words) {
+        OperationState state =
+                record.state() == OperationState.ALREADY ? OperationState.ALREADY : OperationState.VERIFIED;
+        return record.verified(state, words, clock.instant());
+    }
+
+    /** What stood in the way before does not any more. */
+    private static String wordsOf(OperationRecord record) {
+        boolean passed =
+                record.state() == OperationState.UNKNOWN || record.result().startsWith(UNREADABLE);
+        return passed ? "" : record.result();
+    }
+
+    private static OperationRecord undone(OperationRecord record) {
+        return switch (record.state()) {
+            case UNKNOWN -> record.verified(OperationState.FAILED, "read back: it was not done", null);
+            case ALREADY -> record.verified(OperationState.DRIFTED, "it was so before, and is not any more", null);
+            default -> record.verified(OperationState.DRIFTED, "the server said done, and it is not so", null);
+        };
+    }
+
     private OperationRecord judged(Seen seen, OperationRecord record) {
         return switch (seen.finding()) {
-            case DONE, GONE ->
-                record.verified(
-                        record.state() == OperationState.ALREADY ? OperationState.ALREADY : OperationState.VERIFIED,
-                        seen.finding() == Readback.Finding.GONE ? "the entry is gone" : record.result(),
-                        clock.instant());
-            case UNDONE ->
-                record.state() == OperationState.UNKNOWN
-                        ? record.verified(OperationState.FAILED, "read back: it was not done", null)
-                        : record.verified(OperationState.DRIFTED, "the server said done, and it is not so", null);
+            case DONE -> proven(record, wordsOf(record));
+            case GONE ->
+                seen.left().isMootWithoutEntry()
+                        ? proven(record, "the entry is gone")
+                        : record.verified(OperationState.DRIFTED, "the entry is gone", null);
+            case UNDONE -> undone(record);
             case OTHER -> record.verified(OperationState.DRIFTED, "somebody else changed the value", null);
         };
     }

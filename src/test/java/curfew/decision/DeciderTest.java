@@ -62,10 +62,11 @@ class DeciderTest {
     }
 
     @Test
-    void restsOnThePersonsRowsAndOnTheEntry() {
+    void restsOnThePersonsRowsInOneFeedOnTheirAbsenceFromTheOtherAndOnTheEntry() {
         assertThat(site.decide(ofLeaver()).restsOn())
                 .containsExactlyInAnyOrder(
                         People.rowsOf("hr", "2"),
+                        People.rowsOf("vendors", ""),
                         new Scope.Entry(Source.directory("corp"), GivenAccount.BASE, "id-ben"));
     }
 

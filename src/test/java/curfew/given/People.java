@@ -18,7 +18,10 @@ import java.util.TreeSet;
 public final class People {
     private People() {}
 
-    /** Somebody with these engagements; known by the key in the feed of each of them. Rests on their rows in the feed. */
+    /**
+     * Somebody with these engagements; known by the key in the feed of each of them. Rests on what both
+     * feeds say of them, or do not say.
+     */
     public static Person person(String key, Work... works) {
         List<Engagement> engagements =
                 Arrays.stream(works).map(work -> work.of(key)).toList();
@@ -50,6 +53,11 @@ public final class People {
     private static Set<Scope> scopes(Set<PersonId> ids) {
         Set<Scope> scopes = new java.util.HashSet<>();
         ids.forEach(id -> scopes.add(rowsOf(id.feed(), id.key())));
+        for (String feed : List.of("hr", "vendors")) {
+            if (ids.stream().noneMatch(id -> id.feed().equals(feed))) {
+                scopes.add(rowsOf(feed, ""));
+            }
+        }
         return scopes;
     }
 }
