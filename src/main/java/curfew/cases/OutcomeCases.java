@@ -29,7 +29,7 @@ public final class OutcomeCases {
     /** Notes what a directory cannot do. */
     public void note(Obstacle obstacle) {
         docket.see(
-                CaseKind.CANNOT,
+                obstacle.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.CANNOT,
                 About.account(obstacle.account(), obstacle.accountDn(), ""),
                 obstacle.action().code() + " " + obstacle.target(),
                 obstacle.action().code() + " " + obstacle.target() + ": " + obstacle.why(),
@@ -44,7 +44,12 @@ public final class OutcomeCases {
                         operation,
                         record);
             case UNKNOWN, APPLIED, PENDING_REPLICA -> see(CaseKind.UNKNOWN_OUTCOME, operation, record);
-            case DRIFTED -> see(CaseKind.DRIFTED, operation, record);
+            // An account that is enabled after all was not disabled, whoever was it.
+            case DRIFTED ->
+                see(
+                        operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.DRIFTED,
+                        operation,
+                        record);
             case SKIPPED -> see(CaseKind.STRIP_FAILED, operation, record);
             case PLANNED, HELD, INTENDED, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> {
                 // Held ones have their own case, by limit or by gap; the rest is well or not finished.

@@ -1,0 +1,205 @@
+package curfew.cases;
+
+import static curfew.given.GivenAccount.account;
+import static curfew.given.People.absent;
+import static curfew.given.People.person;
+import static curfew.given.Work.employment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import curfew.cases.Case.State;
+import curfew.cases.Docket.About;
+import curfew.decision.Decision;
+import curfew.decision.GuardRules.Covers;
+import curfew.decision.GuardRules.ProtectionKind;
+import curfew.decision.Verdict;
+import curfew.directory.Action;
+import curfew.given.MemoryJournal;
+import curfew.given.Rules;
+import curfew.given.Site;
+import curfew.given.World;
+import curfew.journal.OperationState;
+import curfew.plan.Obstacle;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import curfew.roster.Person;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person is asked to look at, and that it is the same case from night to night. */
+class CasesTest {
+    private static final Person LEAVER =
+            person("2", employment().to("2026-03-01").with("mail", "ben@x.org"));
+
+    private final Docket docket = new Docket("r1", World.NOW);
+
+    private List<CaseKind> kindsOf(Decision decision) {
+        new DecisionCases(docket).note(decision);
+        return docket.seen().stream().map(Case::kind).toList();
+    }
+
+    @Test
+    void asksAboutAnOrphan() {
+        assertThat(kindsOf(Site.of(LEAVER).decide(account("svc-x").groups(2)))).containsExactly(CaseKind.ORPHAN);
+        assertThat(docket.seen().iterator().next().orphan())
+                .returns("service-like", Case.OrphanFacts::type)
+                .returns(2, Case.OrphanFacts::groups);
+    }
+
+    @Test
+    void asksAboutAnAccountInDoubtAndNotAboutAnOrphan() {
+        Person namesake = person("4", employment().with("mail", "ben@x.org"));
+
+        assertThat(kindsOf(Site.of(LEAVER, namesake).decide(account("b").mail("ben@x.org"))))
+                .containsExactly(CaseKind.AMBIGUOUS);
+    }
+
+    @Test
+    void asksAtOnceWhereAGuardStopsAnUrgentRevocation() {
+        Person namesake = person("4", employment().with("mail", "ben@x.org"));
+        Rules urgent = Rules.none().urgent("hr:2");
+
+        assertThat(kindsOf(Site.of(LEAVER)
+                        .with(Rules.none().urgent("hr:2").protect(ProtectionKind.SUBJECT, "ben"))
+                        .decide(account("ben").number("2"))))
+                .containsExactly(CaseKind.PROTECTED_AGAINST_URGENT);
+        assertThat(kindsOf(Site.of(LEAVER, namesake)
+                        .with(urgent)
+                        .decide(account("b").mail("ben@x.org"))))
+                .containsExactly(CaseKind.PROTECTED_AGAINST_URGENT, CaseKind.PROTECTED_AGAINST_URGENT);
+        assertThat(docket.seen()).allMatch(one -> one.dueAt().equals(World.NOW.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void keepsAProtectedLeaverToItself() {
+        assertThat(kindsOf(Site.of(LEAVER)
+                        .with(Rules.none().protect(ProtectionKind.SUBJECT, "ben"))
+                        .decide(account("ben").number("2"))))
+                .isEmpty();
+    }
+
+    @Test
+    void listsAnExceptionWithItsApproverAndDates() {
+        kindsOf(Site.of(LEAVER)
+                .with(Rules.none().exceptFor("ben", Covers.ALL, ""))
+                .decide(account("ben").number("2")));
+
+        assertThat(docket.seen())
+                .extracting(Case::kind, Case::approver)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(CaseKind.EXCEPTION_IN_FORCE, "the board"));
+    }
+
+    @Test
+    void asksAboutReenabledRehiredAbsentAndResidualAccounts() {
+        Site leaver = Site.of(LEAVER).disabledBefore("ben", "2026-03-02T00:10:00Z", Verdict.TERMINATED);
+        Site back =
+                Site.of(person("2", employment())).disabledBefore("ben", "2026-01-02T00:10:00Z", Verdict.TERMINATED);
+
+        assertThat(kindsOf(leaver.decide(account("ben").number("2")))).containsExactly(CaseKind.REENABLED);
+        assertThat(kindsOf(back.decide(account("ben").number("2").disabled())))
+                .contains(CaseKind.REHIRED)
+                .hasSize(2);
+        assertThat(kindsOf(Site.of(absent("2", "2026-01-01T00:00:00Z", 9))
+                        .decide(account("ben").number("2"))))
+                .contains(CaseKind.ABSENT)
+                .hasSize(3);
+        assertThat(kindsOf(Site.of(person("2", employment()))
+                        .decide(account("ben").number("2").disabled().groups(1))))
+                .contains(CaseKind.RESIDUAL_ACCESS)
+                .hasSize(4);
+    }
+
+    @Test
+    void asksNothingAboutResidualAccessThatIsStripped() {
+        assertThat(kindsOf(Site.of(LEAVER)
+                        .decide(account("ben").number("2").disabled().groups(1))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED,    DISABLE_FAILED,  STRIP_FAILED",
+        "DRIFTED,   DISABLE_FAILED,  DRIFTED",
+        "UNKNOWN,   UNKNOWN_OUTCOME, UNKNOWN_OUTCOME",
+        "APPLIED,   UNKNOWN_OUTCOME, UNKNOWN_OUTCOME",
+        "SKIPPED,   STRIP_FAILED,    STRIP_FAILED"
+    })
+    void asksAboutWhatDidNotEndWell(OperationState state, CaseKind ofDisable, CaseKind ofStrip) {
+        World world = new World();
+        world.account("ben", "Staff");
+        Operation disable = world.disable("ben");
+        Operation strip = world.strip("ben", "Staff");
+        Plan plan = world.plan(disable, strip);
+        MemoryJournal journal = MemoryJournal.released(plan);
+        for (Operation operation : plan.operations()) {
+            journal.record("r1", List.of(journal.of(operation).in(state, "why")));
+        }
+        new OutcomeCases(docket).note(plan, journal.records("r1"));
+
+        assertThat(docket.seen())
+                .extracting(Case::subject, Case::kind)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(disable.id(), ofDisable),
+                        org.assertj.core.groups.Tuple.tuple(strip.id(), ofStrip));
+    }
+
+    @Test
+    void takesADisableThatTheDirectoryCannotDoForOneThatFailed() {
+        Operation any = disableOfBen();
+        OutcomeCases cases = new OutcomeCases(docket);
+        cases.note(new Obstacle(any.account(), any.accountDn(), Action.DISABLE, "", "no attribute"));
+        cases.note(new Obstacle(any.account(), any.accountDn(), Action.STRIP_GROUP, "CN=G", "last member"));
+
+        assertThat(docket.seen())
+                .extracting(Case::kind)
+                .containsExactlyInAnyOrder(CaseKind.DISABLE_FAILED, CaseKind.CANNOT);
+    }
+
+    private static Operation disableOfBen() {
+        World world = new World();
+        world.account("ben");
+        return world.disable("ben");
+    }
+
+    @Test
+    void keepsACasesIdentityAndClockOverTheNights() {
+        About about = About.person("hr:2");
+        docket.see(CaseKind.CONTRADICTION, about, "KEY", "first words", "");
+        Case first = docket.seen().iterator().next();
+        Docket next = new Docket("r2", World.NOW.plus(Duration.ofDays(4)));
+        next.see(CaseKind.CONTRADICTION, about, "KEY", "second words", "");
+
+        assertThat(next.settle(List.of(first), any -> true))
+                .singleElement()
+                .returns(first.id(), Case::id)
+                .returns(World.NOW, Case::firstSeen)
+                .returns(first.dueAt(), Case::dueAt)
+                .returns("second words", Case::detail)
+                .returns("r2", Case::run);
+        assertThat(first.isOverdueAt(first.dueAt())).isFalse();
+        assertThat(first.isOverdueAt(first.dueAt().plusNanos(1))).isTrue();
+    }
+
+    @Test
+    void closesACaseOnlyWhenSomebodyLookedAndSawItNoMore() {
+        docket.see(CaseKind.CONTRADICTION, About.person("hr:2"), "KEY", "words", "");
+        Case open = docket.seen().iterator().next();
+        Docket next = new Docket("r2", World.NOW);
+
+        assertThat(next.settle(List.of(open), any -> true)).singleElement().returns(State.CLOSED, Case::state);
+        assertThat(next.settle(List.of(open), any -> false)).containsExactly(open);
+    }
+
+    @Test
+    void tellsCasesApartByKindPersonAndSubject() {
+        docket.see(CaseKind.CONTRADICTION, About.person("hr:2"), "A", "", "");
+        docket.see(CaseKind.CONTRADICTION, About.person("hr:2"), "A", "again", "");
+        docket.see(CaseKind.CONTRADICTION, About.person("hr:2"), "B", "", "");
+        docket.see(CaseKind.CONTRADICTION, About.person("hr:3"), "A", "", "");
+        docket.see(CaseKind.AMBIGUOUS, About.person("hr:2"), "A", "", "");
+
+        assertThat(docket.seen()).hasSize(4).allMatch(one -> one.id().matches("C-[0-9a-f]{10}"));
+    }
+}
