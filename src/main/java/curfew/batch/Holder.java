@@ -41,7 +41,7 @@ record Holder(String run, String place, long pid, long started) {
     }
 
     static Optional<Holder> parse(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         try {
             return parts.length == 4
                     ? Optional.of(new Holder(
