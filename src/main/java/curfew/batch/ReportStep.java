@@ -46,7 +46,8 @@ final class ReportStep {
                 night.ports.journal().records(night.run().id());
         Instant now = night.clock.instant();
         List<Case> cases = settleCases(plan, brake, records, now);
-        Ending ending = Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases));
+        Ending ending =
+                Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases));
         accept(plan, brake);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         Path written = write(new RunReport(

@@ -2,7 +2,6 @@ package curfew.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import curfew.directory.DirectoryReader.Observed;
 import curfew.receipt.Receipt;
@@ -238,7 +237,10 @@ public abstract class DirectoryContract {
     @Test
     void leavesBitsAloneThatSomebodyElseHasSetMeanwhile() {
         Edit disable = lower(new Change.Disable(), "ann").get(0);
-        assumeThat(disable.mode()).as("this directory disables by a bit").isEqualTo(Edit.Mode.BITS);
+        if (disable.mode() != Edit.Mode.BITS) {
+            // A directory that disables by another attribute has no bits to keep.
+            return;
+        }
         int neverExpires = 0x10000;
         world.put(disable.entry(), disable.attribute(), Integer.toString(512 | neverExpires));
 
