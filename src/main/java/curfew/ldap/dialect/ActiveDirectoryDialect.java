@@ -103,7 +103,8 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     /** The text is put before what stands there: the attribute has one value, and people read its beginning. */
     private Change.Lowered stamp(String text, AccountDetail detail) {
         if (conventions.stamp().isEmpty()) {
-            return new Change.Impossible("no stamp attribute is configured for this directory");
+            // The site chose to stamp nothing here: so nothing is missing.
+            return new Change.Already();
         }
         List<Value> before = detail.values(conventions.stamp());
         String old = before.isEmpty() ? "" : before.get(0).text();

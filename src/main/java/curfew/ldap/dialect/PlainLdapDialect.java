@@ -94,7 +94,8 @@ public final class PlainLdapDialect implements LdapDialect {
 
     private Change.Lowered stamp(String text, AccountDetail detail) {
         if (conventions.stamp().isEmpty()) {
-            return new Change.Impossible("no stamp attribute is configured for this directory");
+            // The site chose to stamp nothing here: so nothing is missing.
+            return new Change.Already();
         }
         Value stamp = Value.of(text);
         return detail.values(conventions.stamp()).contains(stamp)
