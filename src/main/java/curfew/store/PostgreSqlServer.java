@@ -7,6 +7,7 @@ import com.zaxxer.hikari.util.Credentials;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** One PostgreSQL database for our data and for Spring Batch, each through connections of its own. */
 record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
     private static final int CONNECTIONS = 4;
+    private static final String FIRST_RUN = "hashtext('curfew first run')";
 
     /** A server may be set to answer a commit before it is on the disk; the journal may not. Stronger settings stay. */
     private static final String DURABLE_COMMITS = "select set_config('synchronous_commit',"
@@ -24,15 +26,21 @@ record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
     @Override
     public Database openToWrite() {
         HikariDataSource source = pool("curfew");
-        Database database = database(source, source::close);
-        try {
-            if (!Schema.isCurrent(database)) {
-                Schema.bringUpToDate(database);
+        return Schema.current(database(source, source::close), work -> aloneOnThisDatabase(source, work));
+    }
+
+    /** Flyway's own lock leaves a gap in which two first runs both begin its history. */
+    private void aloneOnThisDatabase(DataSource source, Runnable work) {
+        try (Connection locking = source.getConnection();
+                Statement statement = locking.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + FIRST_RUN + ")");
+            try {
+                work.run();
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + FIRST_RUN + ")");
             }
-            return database;
-        } catch (RuntimeException failure) {
-            database.close();
-            throw failure;
+        } catch (SQLException failure) {
+            throw StoreException.of(settings.describe(), failure);
         }
     }
 

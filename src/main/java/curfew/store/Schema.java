@@ -2,6 +2,7 @@ package curfew.store;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -19,11 +20,24 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Whether the tables are those of this program.
+     * The database with current tables, which are made or brought up to date if they are not; closed if that fails.
      *
-     * @throws StoreException if a newer program made them
+     * @param alone carries out what two processes must not do at once
      */
-    static boolean isCurrent(Database database) {
+    static Database current(Database database, Consumer<Runnable> alone) {
+        try {
+            if (!isCurrent(database)) {
+                alone.accept(() -> migrate(database));
+            }
+            return database;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    /** Whether the tables are those of this program; refuses those of a newer one. */
+    private static boolean isCurrent(Database database) {
         OptionalInt version = version(database);
         if (version.isPresent() && version.getAsInt() > CURRENT) {
             throw otherVersion(database, version.getAsInt(), "Use the newer program that made them.");
@@ -31,8 +45,7 @@ final class Schema {
         return version.isPresent() && version.getAsInt() == CURRENT;
     }
 
-    /** Makes the tables, or brings them up to date. Does nothing if another process was faster. */
-    static void bringUpToDate(Database database) {
+    private static void migrate(Database database) {
         try {
             Flyway.configure()
                     .dataSource(database.source())
@@ -49,21 +62,22 @@ final class Schema {
         }
     }
 
-    /** The database, for reading; closed and empty if it has no tables. */
+    /** The database, for reading; closed and empty if it has no tables, closed if they are not those of this program. */
     static Optional<Database> readable(Database database) {
-        boolean keep = false;
         try {
-            OptionalInt version = version(database);
-            if (version.isPresent() && !isCurrent(database)) {
+            if (isCurrent(database)) {
+                return Optional.of(database);
+            }
+            OptionalInt older = version(database);
+            if (older.isPresent()) {
                 throw otherVersion(
-                        database, version.getAsInt(), "The next `curfew plan` or `curfew run` brings them up to date.");
+                        database, older.getAsInt(), "The next `curfew plan` or `curfew run` brings them up to date.");
             }
-            keep = version.isPresent();
-            return keep ? Optional.of(database) : Optional.empty();
-        } finally {
-            if (!keep) {
-                database.close();
-            }
+            database.close();
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
         }
     }
 

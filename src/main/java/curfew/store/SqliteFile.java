@@ -16,9 +16,13 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * How a SQLite file is opened. Each setting answers something that was seen to go wrong: write-ahead log, so that others read
- * while one writes; synchronous FULL, so that a commit is on the disk when it returns; transactions that take the write lock as they begin,
- * because one that reads first and then writes fails at once if another wrote in between, however long the time-out; and a
- * connection that met a lock is thrown away, because the driver leaves it believing in a transaction that never began.
+ * while one writes; synchronous FULL, so that a commit is on the disk when it returns; transactions that take the write lock as they
+ * begin, because one that reads first and then writes fails at once if another wrote in between, however long the time-out, and
+ * because nothing else keeps two first runs from both making the tables; and a connection that met a lock is thrown away, because the
+ * driver leaves it believing in a transaction that never began.
+ *
+ * <p>The driver begins, and locks, again as soon as it has committed or rolled back, until it is told to commit by itself again. A
+ * connection that is held between two transactions keeps every other writer out.
  */
 final class SqliteFile {
     private static final Duration WAIT_FOR_LOCK = Duration.ofSeconds(30);

@@ -2,10 +2,8 @@ package curfew.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -13,7 +11,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 record SqliteFiles(Path directory) implements Home {
     private static final String DATA = "curfew.db";
     private static final String BATCH = "batch.db";
-    private static final String LOCK = "curfew.lock";
     private static final String LIBRARY = "native";
 
     @Override
@@ -22,15 +19,7 @@ record SqliteFiles(Path directory) implements Home {
         NativeLibrary.unpackInto(directory.resolve(LIBRARY));
         HikariDataSource source = SqliteFile.openToWrite(file);
         Database database = new Database(file.toString(), Dialect.SQLITE, source, source::close);
-        try {
-            if (!Schema.isCurrent(database)) {
-                aloneOnThisMachine(() -> Schema.bringUpToDate(database));
-            }
-            return database;
-        } catch (RuntimeException failure) {
-            database.close();
-            throw failure;
-        }
+        return Schema.current(database, Runnable::run);
     }
 
     @Override
@@ -57,18 +46,6 @@ record SqliteFiles(Path directory) implements Home {
             return file;
         } catch (IOException failure) {
             throw cannotWrite(failure);
-        }
-    }
-
-    /** Flyway keeps nobody else out of a SQLite file: two first runs at once would both make the tables. Closing unlocks. */
-    private void aloneOnThisMachine(Runnable work) {
-        synchronized (SqliteFiles.class) {
-            try (FileChannel channel = FileChannel.open(make(LOCK), StandardOpenOption.WRITE)) {
-                channel.lock();
-                work.run();
-            } catch (IOException failure) {
-                throw cannotWrite(failure);
-            }
         }
     }
 
