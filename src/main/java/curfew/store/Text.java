@@ -1,5 +1,7 @@
 package curfew.store;
 
+import java.util.HexFormat;
+
 /**
  * Text as both databases can hold it, and back, without loss. PostgreSQL refuses NUL, which Active Directory puts at the end of its
  * messages; UTF-8 has no form for half a surrogate pair, which a driver would silently turn into a question mark. Both, and
@@ -8,6 +10,7 @@ package curfew.store;
 final class Text {
     private static final char MARK = '\u001a';
     private static final int DIGITS = 4;
+    private static final HexFormat HEX = HexFormat.of();
 
     private Text() {}
 
@@ -19,7 +22,7 @@ final class Text {
         StringBuilder out = new StringBuilder(text.length() + 2 * DIGITS);
         int from = 0;
         for (int at = first; at < text.length(); at = firstUnsafe(text, from)) {
-            out.append(text, from, at).append(MARK).append(String.format("%04x", (int) text.charAt(at)));
+            out.append(text, from, at).append(MARK).append(HEX.toHexDigits(text.charAt(at)));
             from = at + 1;
         }
         return out.append(text, from, text.length()).toString();

@@ -1,0 +1,78 @@
+package curfew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import curfew.plan.Plan;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+abstract class PlansContract extends StoreContract {
+    PlansContract(Backend backend) {
+        super(backend);
+    }
+
+    @Test
+    void loadsAnEqualAndIntactPlan() {
+        Plan plan = Samples.plan("night-1");
+        stores.plans().save(plan);
+
+        Plan loaded = again().plans().load("night-1").orElseThrow();
+
+        assertThat(plan.operations()).hasSize(2);
+        assertThat(plan.refused()).hasSize(6);
+        assertThat(loaded).isEqualTo(plan);
+        assertThat(loaded.isIntact()).isTrue();
+    }
+
+    @Test
+    void loadsAnEmptyPlan() {
+        Plan plan = Samples.plan("night-1", 0);
+        stores.plans().save(plan);
+
+        assertThat(stores.plans().load("night-1")).contains(plan);
+    }
+
+    @Test
+    void hasNoPlanOfAnotherRun() {
+        stores.plans().save(Samples.plan("night-1"));
+
+        assertThat(stores.plans().load("night-2")).isEmpty();
+    }
+
+    @Test
+    void refusesASecondPlanOfARunAndKeepsTheFirst() {
+        Plan first = Samples.plan("night-1");
+        stores.plans().save(first);
+
+        assertThatThrownBy(() -> stores.plans().save(Samples.plan("night-1", 3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("run night-1 has a plan, and a sealed plan is never replaced: nothing was stored");
+        assertThat(stores.plans().load("night-1")).contains(first);
+    }
+
+    @Test
+    void keepsTheSamePlanOfTwoRunsApart() {
+        stores.plans().save(Samples.plan("night-1"));
+        stores.plans().save(Samples.plan("night-2"));
+
+        assertThat(stores.plans().load("night-1")).contains(Samples.plan("night-1"));
+        assertThat(stores.plans().load("night-2")).contains(Samples.plan("night-2"));
+    }
+
+    @Test
+    void savesAHundredThousandOperationsInSeconds() {
+        Plan plan = Samples.plan("night-1", 100_000);
+        Duration saving = Figures.measure(
+                getClass(), "operations saved", 100_000, () -> stores.plans().save(plan));
+        Duration loading = Figures.measure(
+                getClass(),
+                "operations loaded",
+                100_000,
+                () -> assertThat(stores.plans().load("night-1").orElseThrow().isIntact())
+                        .isTrue());
+
+        assertThat(saving).isLessThan(Duration.ofSeconds(10));
+        assertThat(loading).isLessThan(Duration.ofSeconds(10));
+    }
+}

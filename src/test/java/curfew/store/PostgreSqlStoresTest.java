@@ -1,0 +1,62 @@
+package curfew.store;
+
+import org.junit.jupiter.api.Nested;
+
+/** Every port's contract, on PostgreSQL. */
+class PostgreSqlStoresTest {
+    @Nested
+    class Baselines extends BaselinesContract {
+        Baselines() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Plans extends PlansContract {
+        Plans() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class BrakeReports extends BrakeReportsContract {
+        BrakeReports() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Journal extends JournalContract {
+        Journal() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Runs extends RunsContract {
+        Runs() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Lease extends LeaseContract {
+        Lease() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class CaseBook extends CaseBookContract {
+        CaseBook() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class DisabledMarks extends DisabledMarksContract {
+        DisabledMarks() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+}

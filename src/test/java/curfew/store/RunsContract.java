@@ -1,0 +1,82 @@
+package curfew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import curfew.journal.Run;
+import curfew.journal.RunStatus;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+abstract class RunsContract extends StoreContract {
+    RunsContract(Backend backend) {
+        super(backend);
+    }
+
+    private static Run run(String id, Instant startedAt) {
+        return new Run(
+                id,
+                "nightly",
+                "jobs/nightly.yaml",
+                "run",
+                "",
+                id,
+                Samples.WHOLE_SECOND,
+                startedAt,
+                null,
+                RunStatus.RUNNING,
+                -1,
+                "",
+                "settings",
+                Samples.HOSTILE,
+                "operator",
+                "host",
+                Long.MAX_VALUE,
+                "");
+    }
+
+    @Test
+    void givesBackEveryFieldToAnotherProcess() {
+        Run run = run("night-1", Samples.NANOS);
+        Run ended = run.sealed("digest").ended(RunStatus.OPEN, 12, Samples.NANOS, Samples.HOSTILE);
+        stores.runs().save(run);
+        assertThat(again().runs().find("night-1")).contains(run);
+
+        stores.runs().save(ended);
+
+        assertThat(again().runs().find("night-1")).contains(ended);
+        assertThat(stores.runs().latest(10)).containsExactly(ended);
+    }
+
+    @Test
+    void knowsNothingOfARunThatNeverWas() {
+        assertThat(stores.runs().find("night-1")).isEmpty();
+        assertThat(stores.runs().latest(10)).isEmpty();
+        assertThat(stores.runs().resumable()).isEmpty();
+    }
+
+    @Test
+    void listsTheNewestFirstToTheNanosecond() {
+        Run whole = run("z", Samples.WHOLE_SECOND);
+        Run later = run("a", Samples.NANOS);
+        Run latest = run("m", Instant.parse("2026-11-22T23:00:00.5Z"));
+        stores.runs().save(later);
+        stores.runs().save(latest);
+        stores.runs().save(whole);
+
+        assertThat(stores.runs().latest(10)).containsExactly(latest, later, whole);
+        assertThat(stores.runs().latest(2)).containsExactly(latest, later);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunStatus.class)
+    void resumesTheNewestRunThatIsNotAtItsEnd(RunStatus newest) {
+        Run older = run("night-1", Samples.WHOLE_SECOND).ended(RunStatus.STOPPED, 14, Samples.NANOS, "");
+        Run newer = run("night-2", Samples.NANOS).ended(newest, 0, Samples.NANOS, "");
+        stores.runs().save(older);
+        stores.runs().save(newer);
+
+        assertThat(stores.runs().resumable()).contains(newest.isResumable() ? newer : older);
+    }
+}

@@ -1,0 +1,62 @@
+package curfew.store;
+
+import org.junit.jupiter.api.Nested;
+
+/** Every port's contract, on Sqlite. */
+class SqliteStoresTest {
+    @Nested
+    class Baselines extends BaselinesContract {
+        Baselines() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class Plans extends PlansContract {
+        Plans() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class BrakeReports extends BrakeReportsContract {
+        BrakeReports() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class Journal extends JournalContract {
+        Journal() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class Runs extends RunsContract {
+        Runs() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class Lease extends LeaseContract {
+        Lease() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class CaseBook extends CaseBookContract {
+        CaseBook() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class DisabledMarks extends DisabledMarksContract {
+        DisabledMarks() {
+            super(Backend.SQLITE);
+        }
+    }
+}
