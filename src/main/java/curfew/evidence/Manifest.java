@@ -39,14 +39,15 @@ record Manifest(
      * The report before.
      *
      * @param run its run, which is its folder's name
-     * @param manifest SHA-256 of its manifest
+     * @param manifest SHA-256 of its manifest; empty if it had none
      */
     record Previous(String run, String manifest) {
-        /** The report in a folder, as it is now. */
+        /** The report in a folder, as it is now; without a digest if somebody took its manifest away, which must not stop this run. */
         static Previous of(Path folder) throws IOException {
-            return new Previous(
-                    String.valueOf(folder.getFileName()),
-                    FileDigest.of(folder.resolve(FILE)).sha256());
+            Path manifest = folder.resolve(FILE);
+            String digest =
+                    Files.isRegularFile(manifest) ? FileDigest.of(manifest).sha256() : "";
+            return new Previous(String.valueOf(folder.getFileName()), digest);
         }
     }
 

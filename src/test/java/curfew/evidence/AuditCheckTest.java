@@ -111,6 +111,14 @@ class AuditCheckTest {
     }
 
     @Test
+    void writesTheNextReportEvenWhenThePreviousManifestIsGone() throws IOException {
+        Files.delete(third.resolve(Manifest.FILE));
+        Path fourth = write("night-4", Optional.of(third));
+        assertThat(kinds(fourth)).isEmpty();
+        assertThat(kinds(reports)).containsExactly("NO_MANIFEST night-3", "PREVIOUS_MISSING night-4");
+    }
+
+    @Test
     void provesNothingByAnEmptyFolder() throws IOException {
         Path empty = Files.createDirectory(reports.resolve("empty"));
         assertThat(kinds(empty)).containsExactly("NO_MANIFEST empty");

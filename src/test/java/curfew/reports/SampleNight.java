@@ -308,7 +308,7 @@ final class SampleNight {
                 List.of(),
                 inputs,
                 new Population(Map.of()));
-        Plan plan = new Plan(header, operations, refused, leavers, Plan.digestOf(operations));
+        Plan plan = new Plan(header, operations, refused, leavers, "d19e".repeat(16));
         Run theRun = new Run(
                 run,
                 "nightly",
