@@ -18,6 +18,8 @@ class TimeToRevokeTest {
         assertThat(TimeToRevoke.rank(times, 50)).isEqualTo(Duration.ofHours(10));
         assertThat(TimeToRevoke.rank(times, 95)).isEqualTo(Duration.ofHours(19));
         assertThat(TimeToRevoke.rank(times, 100)).isEqualTo(Duration.ofHours(20));
+        assertThat(TimeToRevoke.rank(times.subList(0, 7), 50)).isEqualTo(Duration.ofHours(4));
+        assertThat(TimeToRevoke.rank(times.subList(0, 7), 95)).isEqualTo(Duration.ofHours(7));
         assertThat(TimeToRevoke.rank(times.subList(0, 1), 50)).isEqualTo(Duration.ofHours(1));
         assertThat(TimeToRevoke.rank(List.of(), 50)).isNull();
     }
