@@ -1,6 +1,7 @@
 package curfew.roster;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks one record that a {@link RecordWriter} packed. A short-lived cursor for one thread. */
 final class RecordReader {
@@ -58,42 +59,81 @@ final class RecordReader {
         for (int i = 0; i < index; i++) {
             skip();
         }
-        return next();
+        return next(null);
+    }
+
+    /** All texts, in their order. */
+    String[] allTexts() {
+        String[] all = new String[texts];
+        at = firstText;
+        for (int i = 0; i < texts; i++) {
+            all[i] = next(all);
+        }
+        return all;
     }
 
     private void skip() {
         int head = small();
-        if (head == RecordWriter.SAME) {
-            number();
-        } else if (head == RecordWriter.SPELLED) {
-            int length = small();
-            at += length;
-        } else if (head == RecordWriter.PARTS) {
-            for (int parts = small(); parts > 0; parts--) {
-                int part = small();
-                at += (part & 1) == 1 ? part >> 1 : 0;
+        if (head >= RecordWriter.WHOLE) {
+            return;
+        }
+        for (int left = parts(head); left > 0; left--) {
+            int part = small();
+            int value = part >> RecordWriter.KIND_BITS;
+            switch (part & RecordWriter.DIGITS) {
+                case RecordWriter.SPELLED -> at += value;
+                case RecordWriter.DIGITS -> number();
+                default -> {}
             }
         }
     }
 
-    private String next() {
+    private int parts(int head) {
+        return head == RecordWriter.MANY_PARTS ? small() : head;
+    }
+
+    /**
+     * The text at the cursor.
+     *
+     * @param known those before it, if they were unpacked; null if not
+     */
+    private String next(String @Nullable [] known) {
         int head = small();
-        return switch (head) {
-            case RecordWriter.EMPTY -> "";
-            case RecordWriter.SAME -> text(small());
-            case RecordWriter.SPELLED -> spelled(small());
-            case RecordWriter.PARTS -> parts(small());
-            default -> words.text(head - RecordWriter.WORD);
+        if (head >= RecordWriter.WHOLE) {
+            return words.text(head - RecordWriter.WHOLE);
+        }
+        int count = parts(head);
+        if (count == 1) {
+            return part(known);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(part(known));
+        }
+        return text.toString();
+    }
+
+    private String part(String @Nullable [] known) {
+        int part = small();
+        int value = part >> RecordWriter.KIND_BITS;
+        return switch (part & RecordWriter.DIGITS) {
+            case RecordWriter.WORD -> words.text(value);
+            case RecordWriter.EARLIER -> known != null ? known[value] : earlier(value);
+            case RecordWriter.DIGITS -> digits(value);
+            default -> spelled(value);
         };
     }
 
-    private String parts(int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            int part = small();
-            text.append((part & 1) == 1 ? spelled(part >> 1) : words.text(part >> 1));
-        }
-        return text.toString();
+    private String earlier(int index) {
+        int back = at;
+        String text = text(index);
+        at = back;
+        return text;
+    }
+
+    private String digits(int length) {
+        String value = Long.toString(number());
+        return "0".repeat(length - value.length()) + value;
     }
 
     private String spelled(int length) {

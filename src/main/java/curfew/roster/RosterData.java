@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,7 +154,13 @@ final class RosterData {
     private void texts(int feed, String key, String zone, Map<String, String> links, Map<String, String> fields) {
         List<Link> declared = feeds.get(feed).mapping().links();
         Map<String, Integer> schema = schemas.get(feed);
-        fields.keySet().forEach(field -> schema.putIfAbsent(field, schema.size()));
+        // The shortest first: longer ones are often made of them.
+        fields.keySet().stream()
+                .filter(field -> !schema.containsKey(field))
+                .sorted(Comparator.comparing((String field) -> fields.getOrDefault(field, "").length())
+                        .thenComparing(field -> field))
+                .toList()
+                .forEach(field -> schema.put(field, schema.size()));
         String[] values = new String[FIRST_LINK + declared.size() + schema.size()];
         values[0] = key;
         values[1] = zone;
@@ -300,17 +307,17 @@ final class RosterData {
     Engagement engagement(int position) {
         Open record = new Open(position);
         FeedSettings feed = feeds.get(record.feed);
-        String zone = record.reader.text(1);
+        String[] texts = record.reader.allTexts();
+        String zone = texts.length > 1 ? texts[1] : "";
         Map<String, String> fields = new HashMap<>();
+        int first = FIRST_LINK + feed.mapping().links().size();
         schemas.get(record.feed).forEach((name, index) -> {
-            String value =
-                    record.reader.text(FIRST_LINK + feed.mapping().links().size() + index);
-            if (!value.isEmpty()) {
-                fields.put(name, value);
+            if (first + index < texts.length && !texts[first + index].isEmpty()) {
+                fields.put(name, texts[first + index]);
             }
         });
         return new Engagement(
-                new PersonId(feed.name(), record.reader.text(0)),
+                new PersonId(feed.name(), texts[0]),
                 kind(feed.kind()),
                 status(record.flags & STATUS),
                 record.start,

@@ -62,7 +62,7 @@ final class ValueIndex {
         }
 
         ValueIndex index() {
-            int buckets = Math.max(1, size / 2);
+            int buckets = Math.max(1, size / 4);
             int[] begins = new int[buckets + 1];
             for (int i = 0; i < size; i++) {
                 begins[bucket(hashes[i], buckets) + 1]++;
