@@ -157,7 +157,8 @@ final class RosterData {
         // The shortest first: longer ones are often made of them.
         fields.keySet().stream()
                 .filter(field -> !schema.containsKey(field))
-                .sorted(Comparator.comparing((String field) -> fields.getOrDefault(field, "").length())
+                .sorted(Comparator.comparing(
+                                (String field) -> fields.getOrDefault(field, "").length())
                         .thenComparing(field -> field))
                 .toList()
                 .forEach(field -> schema.put(field, schema.size()));

@@ -14,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,18 +40,30 @@ class ForeignFeedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf",
-                "quotes_and_newlines", "simple", "simple_crlf", "utf8"
+                "comma_in_quotes",
+                "empty",
+                "empty_crlf",
+                "escaped_quotes",
+                "json",
+                "newlines",
+                "newlines_crlf",
+                "quotes_and_newlines",
+                "simple",
+                "simple_crlf",
+                "utf8"
             })
     void readsTheCsvSpectrumAsItIsMeant(String name) throws IOException {
         JsonNode meant = JsonMapper.shared().readTree(bytes("csv-spectrum/json/" + name + ".json"));
-        columns(meant.get(0).propertyNames());
+        List<String> names = new ArrayList<>(meant.get(0).propertyNames());
+        // A key that spans lines is no key, so that there another column is it.
+        String key = name.startsWith("newlines") ? "c" : names.get(0);
+        columns(names, key);
         FeedResult result = read("csv-spectrum/csvs/" + name + ".csv");
 
         assertThat(result.receipt().isComplete()).isTrue();
         assertThat(drop.collected.rows).hasSize(meant.size());
         for (int i = 0; i < meant.size(); i++) {
-            assertThat(said(drop.collected.rows.get(i))).isEqualTo(said(meant.get(i)));
+            assertThat(said(drop.collected.rows.get(i))).isEqualTo(said(meant.get(i), key));
         }
     }
 
@@ -132,7 +141,9 @@ class ForeignFeedTest {
         FeedResult result = read("syncope/test.csv");
 
         assertThat(result.receipt().isComplete()).isTrue();
-        assertThat(result.receipt().reading().counts()).containsEntry("active", 9L).containsEntry("ended", 1L);
+        assertThat(result.receipt().reading().counts())
+                .containsEntry("active", 9L)
+                .containsEntry("ended", 1L);
     }
 
     @Test
@@ -142,8 +153,8 @@ class ForeignFeedTest {
                 "given_name", Column.named("firstname"),
                 "family_name", Column.named("surname"),
                 "status", Column.named("status"));
-        drop.status = new Vocabulary(Map.of(
-                "Active", Status.ACTIVE, "Long-term leave", Status.LEAVE, "Former employee", Status.ENDED));
+        drop.status = new Vocabulary(
+                Map.of("Active", Status.ACTIVE, "Long-term leave", Status.LEAVE, "Former employee", Status.ENDED));
         FeedResult result = read("midpoint-sri/hr.csv");
 
         assertThat(result.receipt().isComplete()).isTrue();
@@ -175,7 +186,10 @@ class ForeignFeedTest {
         drop.fields = Map.of("key", Column.at(1), "family_name", Column.at(2));
         StringBuilder text = new StringBuilder("key,name\n");
         for (int i = 0; i < values.size(); i++) {
-            text.append(i).append(",\"").append(values.get(i).replace("\"", "\"\"")).append("\"\n");
+            text.append(i)
+                    .append(",\"")
+                    .append(values.get(i).replace("\"", "\"\""))
+                    .append("\"\n");
         }
         FeedResult result = drop.read(text.toString());
 
@@ -192,7 +206,8 @@ class ForeignFeedTest {
         drop.fields = Map.of("key", Column.at(1), "end", Column.at(1));
         drop.write("hr.csv", bytes("hostile/" + name));
 
-        assertThatCode(() -> assertThat(drop.read().receipt().isComplete()).isFalse()).doesNotThrowAnyException();
+        assertThatCode(() -> assertThat(drop.read().receipt().isComplete()).isFalse())
+                .doesNotThrowAnyException();
     }
 
     private FeedResult read(String name) throws IOException {
@@ -200,11 +215,9 @@ class ForeignFeedTest {
         return drop.read();
     }
 
-    /** The first column is the key, the others are named as they are. */
-    private void columns(Iterable<String> names) {
-        Map<String, Column> fields = new LinkedHashMap<>();
-        names.forEach(name -> fields.put(fields.isEmpty() ? "key" : name, Column.named(name)));
-        drop.fields = fields;
+    private void columns(List<String> names, String key) {
+        drop.fields = new LinkedHashMap<>();
+        names.forEach(name -> drop.fields.put(name.equals(key) ? "key" : name, Column.named(name)));
     }
 
     private static Map<String, String> said(Row row) {
@@ -213,13 +226,16 @@ class ForeignFeedTest {
         return said;
     }
 
-    private static Map<String, String> said(JsonNode meant) {
-        List<String> names = new ArrayList<>(meant.propertyNames());
-        Function<Integer, String> name = i -> i == 0 ? "key" : names.get(i);
-        return IntStream.range(0, names.size())
-                .boxed()
-                .filter(i -> !meant.get(names.get(i)).asString().isBlank())
-                .collect(Collectors.toMap(name, i -> meant.get(names.get(i)).asString().strip()));
+    private static Map<String, String> said(JsonNode meant, String key) {
+        Map<String, String> said = new TreeMap<>();
+        for (String name : meant.propertyNames()) {
+            // Some CSV files came here with other line ends than their JSON says.
+            String value = meant.get(name).asString().strip().replace("\r\n", "\n");
+            if (!value.isEmpty()) {
+                said.put(name.equals(key) ? "key" : name, value);
+            }
+        }
+        return said;
     }
 
     private static List<String> hostile(String name) throws IOException {
