@@ -30,7 +30,7 @@ final class FeedBinder {
     List<FeedSettings> bind(View feeds) {
         List<FeedSettings> bound = new ArrayList<>();
         feeds.entries().forEach((name, view) -> feed(name, view).ifPresent(bound::add));
-        mappings.forEach((name, mapping) -> links(name, mapping, feeds.entries().keySet()));
+        mappings.values().forEach(mapping -> links(mapping, feeds.entries().keySet()));
         return bound;
     }
 
@@ -60,19 +60,15 @@ final class FeedBinder {
                 view.at("required").flag(true))));
     }
 
-    private void links(String name, View mapping, Set<String> feeds) {
+    private void links(View mapping, Set<String> feeds) {
         for (View link : mapping.at("links").items()) {
             View target = link.at("feed");
             String to = target.text("");
             if (to.isEmpty()) {
                 continue;
             }
-            if (to.equals(name)) {
-                target.problem(
-                        "a link of the feed " + name + " leads to itself",
-                        "another feed of the job",
-                        "name the other feed");
-            } else if (!feeds.contains(to)) {
+            // A link to the feed itself is the person's earlier number there.
+            if (!feeds.contains(to)) {
                 String mend = Nearest.to(to, feeds)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("name a feed of the job");

@@ -54,6 +54,7 @@ final class MappingBinder {
         Set<String> required = named("required", fields.keySet());
         Set<String> optional = named("optional", fields.keySet());
         Set<String> segments = named("segments", fields.keySet());
+        Set<String> perRow = named("per_row", fields.keySet());
         Vocabulary words = words();
         Dates dates = dates();
         Format format = format();
@@ -71,7 +72,8 @@ final class MappingBinder {
                 trailer,
                 required,
                 optional,
-                List.copyOf(segments)));
+                List.copyOf(segments),
+                perRow));
     }
 
     private Column column(View view) {

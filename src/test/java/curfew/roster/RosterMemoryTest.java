@@ -75,8 +75,8 @@ class RosterMemoryTest {
                 roster.bytes() / persons,
                 heap,
                 (built - began) / 1_000_000,
-                (ended - looked) / 1000.0 / (persons / 5),
-                (cpu() - unpacked) / 1000.0 / (persons / 10),
+                (ended - looked) / 1000.0 / persons * 5,
+                (cpu() - unpacked) / 1000.0 / persons * 10,
                 found[0]);
     }
 
