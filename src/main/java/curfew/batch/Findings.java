@@ -58,7 +58,9 @@ final class Findings {
         count(decision);
         noteLeaver(decision);
         boolean heldByPerson = decision.verdict() == Verdict.HELD_BY_PERSON;
-        if (heldByPerson || decision.guards().stream().anyMatch(Findings::keeps)) {
+        if (heldByPerson
+                || isKeptByPolicy(decision)
+                || decision.guards().stream().anyMatch(Findings::keeps)) {
             excepted.add(decision.account().id());
         }
         if (decision.needsDetail()) {
@@ -100,6 +102,13 @@ final class Findings {
         if (members >= 0) {
             population.put(new Segment(Segment.GROUP, groupDn), members);
         }
+    }
+
+    /** Ended, usable still, and meant to be: nothing is due, and nothing was done. */
+    private static boolean isKeptByPolicy(Decision decision) {
+        return decision.verdict().isEnded()
+                && decision.account().isEnabled()
+                && !decision.treatment().disables();
     }
 
     void markExcepted(AccountId account) {

@@ -6,7 +6,7 @@ enum LeaverOutcome {
     NONE,
     /** Everything that was due is gone and was read back, tonight or before. */
     DONE,
-    /** An approved exception or a protection keeps something. */
+    /** An approved exception, a hold, a protection or the policy keeps something. */
     EXCEPTED,
     /** Something waits for a person. */
     HELD,
