@@ -29,7 +29,6 @@ final class HistoryAdvance {
     private final Set<PersonId> settled;
     private final Duration forgetAfter;
     private final HistoryFile.Head head;
-    private boolean changed;
 
     HistoryAdvance(
             KeyHistory history,
@@ -46,11 +45,18 @@ final class HistoryAdvance {
         receipts.forEach(receipt -> this.receipts.put(receipt.source().name(), receipt));
     }
 
-    /** Writes it. False if nothing changed: then what was written is of no use. */
+    /** Writes it. False if nothing changed: then nothing is written. */
     boolean write(Path next) throws IOException {
         BitSet old = new BitSet(roster.data().keys().size());
-        history.forEach(known -> mark(old, known));
+        boolean[] changed = new boolean[1];
+        history.forEach(known -> {
+            mark(old, known);
+            changed[0] = changed[0] || !known.equals(then(known));
+        });
         List<PersonId> fresh = fresh(old);
+        if (!changed[0] && fresh.isEmpty()) {
+            return false;
+        }
         try (HistoryFile.Target target =
                 new HistoryFile.Target(next, new HistoryFile.Head(head.generation() + 1, nextCounted()))) {
             int[] at = new int[1];
@@ -61,7 +67,6 @@ final class HistoryAdvance {
                         target.add(first(fresh.get(at[0]++)));
                     }
                     Known then = then(known);
-                    changed |= !known.equals(then);
                     if (then != null) {
                         target.add(then);
                     }
@@ -77,7 +82,7 @@ final class HistoryAdvance {
             }
             target.end();
         }
-        return changed || !fresh.isEmpty();
+        return true;
     }
 
     private void mark(BitSet old, Known known) {

@@ -83,7 +83,7 @@ public final class KeyHistory {
      * @param receipts of all feeds; where one leaves a key in doubt, that key is remembered as before
      * @param settled keys of which a person has said that the new name is right, so that they are no longer compared with the old one
      * @param forgetAfter how long somebody must be gone to be forgotten
-     * @return whether anything changed; if not, nothing was written and there is nothing to promote
+     * @return whether anything changed; if not, nothing is written and there is nothing to promote
      */
     public boolean advance(
             String run,
