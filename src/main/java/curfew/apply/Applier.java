@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
  * what was counted and not yet sent; no position can be both before and after.
  */
 public final class Applier {
-    /** Requests whose intents share one commit: few enough that a crash leaves little to settle, enough to hide the commit. */
+    /**
+     * Requests whose intents share one commit, if they do not go together in larger bundles: few enough that a crash leaves little to
+     * settle, enough to hide the commit.
+     */
     private static final int BATCH = 32;
 
     /** A batch that takes longer is asked about again before its next request: its process may have been suspended. */
@@ -99,39 +102,53 @@ public final class Applier {
         List<Operation> due = phase.stream()
                 .filter(operation -> ledger.state(operation.id()) == OperationState.PLANNED)
                 .toList();
-        List<Request> requests = Requests.group(due);
-        for (int from = 0; from < requests.size(); from += BATCH) {
+        Bundles bundles = new Bundles(Requests.group(due));
+        while (!bundles.isEmpty()) {
             Watch.Answer answer = watch.mayGoOn();
+            if (answer == Watch.Answer.GO_ON) {
+                answer = applyBatch(batch(bundles), byId, ledger, settler);
+            }
             if (answer != Watch.Answer.GO_ON) {
                 return endedBy(answer);
             }
-            List<Request> batch = requests.subList(from, Math.min(from + BATCH, requests.size()));
-            Watch.Answer later = applyBatch(batch, byId, ledger, settler);
-            if (later != Watch.Answer.GO_ON) {
-                return endedBy(later);
-            }
-            progress.at(
-                    ledger.all().stream()
-                            .filter(record -> !record.state().isOpen())
-                            .count(),
-                    all);
+            progress.at(ledger.closed(), all);
         }
         return Applied.ALL;
+    }
+
+    /** What shares one commit of intents. */
+    private List<List<Request>> batch(Bundles bundles) {
+        List<List<Request>> batch = new ArrayList<>();
+        int size = 0;
+        while (size < BATCH && !bundles.isEmpty()) {
+            List<Request> bundle = bundles.next(together(bundles.directory()));
+            batch.add(bundle);
+            size += bundle.size();
+        }
+        return batch;
+    }
+
+    private int together(String directory) {
+        Channel channel = ports.channels().get(directory);
+        return channel == null ? 1 : channel.writer().together();
     }
 
     private static Applied endedBy(Watch.Answer answer) {
         return answer == Watch.Answer.STOP ? Applied.STOPPED : Applied.LEASE_LOST;
     }
 
-    private Watch.Answer applyBatch(List<Request> batch, Map<String, Operation> byId, Ledger ledger, Settler settler) {
+    private Watch.Answer applyBatch(
+            List<List<Request>> batch, Map<String, Operation> byId, Ledger ledger, Settler settler) {
         points.reached(KillPoint.BEFORE_INTENT);
-        List<String> operations =
-                batch.stream().flatMap(request -> request.operations().stream()).toList();
+        List<String> operations = batch.stream()
+                .flatMap(List::stream)
+                .flatMap(request -> request.operations().stream())
+                .toList();
         ledger.change(operations, OperationRecord::intended);
         points.reached(KillPoint.AFTER_INTENT);
         List<OperationRecord> outcomes = new ArrayList<>();
         Instant asked = clock.instant();
-        for (Request request : batch) {
+        for (List<Request> bundle : batch) {
             if (clock.instant().isAfter(asked.plus(ASK_AGAIN))) {
                 asked = clock.instant();
                 Watch.Answer answer = watch.mayGoOn();
@@ -139,14 +156,16 @@ public final class Applier {
                     return cutShort(answer, outcomes, ledger);
                 }
             }
-            List<Operation> carried =
-                    request.operations().stream().map(byId::get).toList();
-            outcomes.addAll(settler.send(request, carried));
+            outcomes.addAll(settler.send(bundle, request -> carried(request, byId)));
             points.reached(KillPoint.AFTER_SEND);
         }
         ledger.store(outcomes);
         points.reached(KillPoint.AFTER_OUTCOME);
         return Watch.Answer.GO_ON;
+    }
+
+    private static List<Operation> carried(Request request, Map<String, Operation> byId) {
+        return request.operations().stream().map(byId::get).toList();
     }
 
     /**

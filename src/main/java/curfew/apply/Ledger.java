@@ -15,11 +15,15 @@ final class Ledger {
     private final Journal journal;
     private final String run;
     private final Map<String, OperationRecord> records;
+    private long closed;
 
     Ledger(Journal journal, String run) {
         this.journal = journal;
         this.run = run;
         this.records = new HashMap<>(journal.records(run));
+        this.closed = records.values().stream()
+                .filter(record -> !record.state().isOpen())
+                .count();
     }
 
     OperationState state(String operation) {
@@ -44,11 +48,18 @@ final class Ledger {
     void store(Collection<OperationRecord> changed) {
         if (!changed.isEmpty()) {
             journal.record(run, changed);
-            changed.forEach(record -> records.put(record.operation(), record));
+            changed.forEach(this::replace);
         }
     }
 
-    Collection<OperationRecord> all() {
-        return records.values();
+    private void replace(OperationRecord record) {
+        OperationRecord before = records.put(record.operation(), record);
+        closed += (record.state().isOpen() ? 0 : 1)
+                - (before == null || before.state().isOpen() ? 0 : 1);
+    }
+
+    /** How many operations are no longer open. */
+    long closed() {
+        return closed;
     }
 }

@@ -1,6 +1,7 @@
 package curfew.apply;
 
 import curfew.directory.DirectoryException;
+import curfew.directory.DirectoryWriter;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Readback.Finding;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Sends a request and finds out what became of each operation that it carries. A merged request is all or nothing, so one value that
@@ -78,16 +80,31 @@ final class Settler {
         };
     }
 
-    /** Sends a request whose intents are durable, and says what became of each operation. */
-    List<OperationRecord> send(Request request, List<Operation> operations) {
+    /**
+     * Sends requests of one directory whose intents are durable, and says what became of each operation.
+     *
+     * @param requests no two of the same entry
+     * @param carried the operations of a request
+     */
+    List<OperationRecord> send(List<Request> requests, Function<Request, List<Operation>> carried) {
         Map<String, OperationRecord> outcomes = new LinkedHashMap<>();
-        operations.forEach(operation -> outcomes.put(operation.id(), ledger.record(operation.id())));
-        sendAll(request, operations, outcomes);
+        requests.forEach(request -> request.operations().forEach(id -> outcomes.put(id, ledger.record(id))));
+        DirectoryWriter writer = channel(requests.get(0).entry()).writer();
+        List<WriteResult> results = writer.sendAll(requests);
+        for (int i = 0; i < requests.size(); i++) {
+            answered(requests.get(i), carried.apply(requests.get(i)), outcomes, results.get(i));
+        }
         return List.copyOf(outcomes.values());
     }
 
-    private void sendAll(Request request, List<Operation> operations, Map<String, OperationRecord> outcomes) {
-        WriteResult result = sendPatiently(request, outcomes);
+    private void send(Request request, List<Operation> operations, Map<String, OperationRecord> outcomes) {
+        answered(
+                request, operations, outcomes, channel(request.entry()).writer().send(request));
+    }
+
+    private void answered(
+            Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult first) {
+        WriteResult result = patiently(request, outcomes, first);
         switch (result.status()) {
             case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
             case BUSY ->
@@ -102,9 +119,10 @@ final class Settler {
         }
     }
 
-    private WriteResult sendPatiently(Request request, Map<String, OperationRecord> outcomes) {
+    /** Sends it again for as long as the server is busy. */
+    private WriteResult patiently(Request request, Map<String, OperationRecord> outcomes, WriteResult first) {
         Channel channel = channel(request.entry());
-        WriteResult result = channel.writer().send(request);
+        WriteResult result = first;
         for (int attempt = 1; result.status() == Status.BUSY && backoff.waitsAfter(attempt); attempt++) {
             sentAgain(request.operations(), outcomes);
             result = channel.writer().send(request);
@@ -230,7 +248,7 @@ final class Settler {
 
     private void again(List<Operation> operations, Map<String, OperationRecord> outcomes) {
         sentAgain(operations.stream().map(Operation::id).toList(), outcomes);
-        sendAll(Requests.of(operations), operations, outcomes);
+        send(Requests.of(operations), operations, outcomes);
     }
 
     private static void sentAgain(List<String> operations, Map<String, OperationRecord> outcomes) {

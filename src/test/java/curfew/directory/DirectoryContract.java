@@ -369,6 +369,54 @@ public abstract class DirectoryContract {
         assertThat(account("ann").credentials()).isZero();
     }
 
+    // Several at once
+
+    @Test
+    void carriesOutSeveralRequestsAtOnce() {
+        List<Edit> disable = lower(new Change.Disable(), "ann");
+        Membership staff = membership("ben", "staff");
+        Membership nested = membership("zoe", "nested");
+
+        List<WriteResult> results = world.sendAll(List.of(
+                request("1", disable),
+                request("2", lower(new Change.StripGroup(staff, false), "ben")),
+                request("3", lower(new Change.StripGroup(nested, false), "zoe"))));
+
+        assertThat(results).extracting(WriteResult::status).containsOnly(WriteResult.Status.DONE);
+        assertThat(account("ann").state()).isEqualTo(AccountState.DISABLED);
+        assertThat(account("ben").memberships()).isZero();
+        assertThat(account("zoe").memberships()).isZero();
+    }
+
+    @Test
+    void judgesEachOfSeveralRequestsByItself() {
+        List<Edit> staff = lower(new Change.StripGroup(membership("ben", "staff"), false), "ben");
+        List<Edit> admins = lower(new Change.StripGroup(membership("ann", "admins"), true), "ann");
+        List<Edit> nobody = lower(new Change.Disable(), "zoe");
+        List<Edit> disable = lower(new Change.Disable(), "ben");
+        send(staff);
+        world.delete(account("zoe").entry());
+
+        List<WriteResult> results = world.sendAll(
+                List.of(request("1", disable), request("2", staff), request("3", nobody), request("4", admins)));
+
+        assertThat(results)
+                .extracting(WriteResult::status)
+                .containsExactly(
+                        WriteResult.Status.DONE,
+                        WriteResult.Status.CONFLICT,
+                        WriteResult.Status.REFUSED,
+                        WriteResult.Status.DONE);
+        assertThat(results.get(2).ldapCode()).isEqualTo(NO_SUCH_OBJECT);
+        assertThat(account("ben").state()).isEqualTo(AccountState.DISABLED);
+        assertThat(detail("ann").memberships())
+                .noneMatch(left -> left.group().name().equals("admins"));
+    }
+
+    private static Request request(String id, List<Edit> edits) {
+        return new Request(id, 1, edits.get(0).entry(), edits, List.of("op"));
+    }
+
     // Moving
 
     @Test

@@ -1,5 +1,7 @@
 package curfew.directory;
 
+import java.util.List;
+
 /**
  * A directory that holds what {@link DirectoryContract} says, the ports to it, and the hand of somebody else who changes it
  * meanwhile.
@@ -12,6 +14,9 @@ public interface DirectoryWorld extends AutoCloseable {
 
     /** Sends a request by the writer under test. */
     WriteResult send(Request request);
+
+    /** Sends several, of different entries, by the writer under test. */
+    List<WriteResult> sendAll(List<Request> requests);
 
     /** The DN of a place to which accounts may be moved. */
     String quarantine();

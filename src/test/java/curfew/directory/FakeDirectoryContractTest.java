@@ -75,6 +75,11 @@ class FakeDirectoryContractTest extends DirectoryContract {
         }
 
         @Override
+        public List<WriteResult> sendAll(List<Request> requests) {
+            return requests.stream().map(this::send).toList();
+        }
+
+        @Override
         public String quarantine() {
             return "OU=Quarantine,DC=example";
         }

@@ -121,6 +121,11 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     @Override
+    public List<WriteResult> sendAll(List<Request> requests) {
+        return directory.writer().sendAll(requests);
+    }
+
+    @Override
     public String quarantine() {
         return layout.quarantine();
     }

@@ -250,13 +250,24 @@ class WritesTest {
     void callsItAConflictWhenAWholeAttributeIsSomethingElseByThen() {
         server.modify(ANNA, new Modification(ModificationType.ADD, "info", "call her first"));
 
-        WriteResult result = send(info(List.of(), "ended"));
+        WriteResult result = send(info(List.of(Value.of("call him first")), "ended"));
 
         assertThat(result.status()).isEqualTo(Status.CONFLICT);
         assertThat(result.detail()).contains("info", "nothing was sent");
         assertThat(server.requests(Kind.MODIFY)).isZero();
         assertThat(send(info(List.of(Value.of("call her first")), "ended")).isDone())
                 .isTrue();
+    }
+
+    @Test
+    void hasTheServerItselfSayThatAnAttributeIsThereByThen() {
+        server.modify(ANNA, new Modification(ModificationType.ADD, "info", "call her first"));
+
+        WriteResult result = send(info(List.of(), "ended"));
+
+        assertThat(result.status()).isEqualTo(Status.CONFLICT);
+        assertThat(result.ldapCode()).isEqualTo(122);
+        assertThat(server.entry(ANNA).orElseThrow().getAttributeValues("info")).containsExactly("call her first");
     }
 
     @Test

@@ -28,14 +28,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>UnboundID's failover set was tried first: it keeps only the last server's error, and offers a wrong password to each.
  *
- * <p>Connections are in synchronous mode: answers are read by the calling thread, so a slow consumer slows the server and nothing piles
- * up. Never share one between threads.
+ * <p>Never share a connection between threads.
  */
 public final class Connector {
     private final DirectorySettings settings;
     private final List<Endpoint> endpoints;
     private final @Nullable SSLSocketFactory tls;
     private volatile int preferred;
+
+    /** How answers are taken off a connection. */
+    public enum Answers {
+        /** By the calling thread, so that a slow consumer slows the server and nothing piles up. */
+        IN_TURN,
+        /** By a thread of the connection's own, so that several requests can be without an answer at a time. */
+        AS_THEY_COME
+    }
 
     /** @throws DirectoryException if URLs or trust file cannot be used; nothing is connected yet */
     public Connector(DirectorySettings settings) {
@@ -54,18 +61,23 @@ public final class Connector {
     }
 
     /**
-     * A new connection; the caller closes it.
+     * A new connection, whose answers are taken off in turn; the caller closes it.
      *
      * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
      */
     public LDAPConnection open() {
+        return open(Answers.IN_TURN);
+    }
+
+    /** As {@link #open()}, for answers that are taken off in another way. */
+    public LDAPConnection open(Answers answers) {
         List<String> tried = new ArrayList<>();
         LDAPException last = null;
         int first = preferred;
         for (int i = 0; i < endpoints.size(); i++) {
             int index = (first + i) % endpoints.size();
             try {
-                LDAPConnection connection = open(endpoints.get(index));
+                LDAPConnection connection = open(endpoints.get(index), answers);
                 preferred = index;
                 return connection;
             } catch (LDAPException failed) {
@@ -95,23 +107,23 @@ public final class Connector {
         return bindDn.isEmpty() ? "anonymous" : bindDn;
     }
 
-    private LDAPConnection open(Endpoint endpoint) throws LDAPException {
+    private LDAPConnection open(Endpoint endpoint, Answers answers) throws LDAPException {
         boolean ldaps = endpoint.protection() == Endpoint.Protection.LDAPS;
         SocketFactory sockets = ldaps && tls != null ? tls : SocketFactory.getDefault();
         DirectorySettings.Server server = settings.server();
         SimpleBindRequest bind = server.bindDn().isEmpty()
                 ? null
                 : new SimpleBindRequest(server.bindDn(), server.bindSecret().reveal());
-        return new SingleServerSet(endpoint.host(), endpoint.port(), sockets, options(), bind, before(endpoint))
+        return new SingleServerSet(endpoint.host(), endpoint.port(), sockets, options(answers), bind, before(endpoint))
                 .getConnection();
     }
 
-    private LDAPConnectionOptions options() {
+    private LDAPConnectionOptions options(Answers answers) {
         DirectorySettings.Server server = settings.server();
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis((int) server.connectTimeout().toMillis());
         options.setResponseTimeoutMillis(server.responseTimeout().toMillis());
-        options.setUseSynchronousMode(true);
+        options.setUseSynchronousMode(answers == Answers.IN_TURN);
         options.setFollowReferrals(false);
         options.setAbandonOnTimeout(false);
         options.setBindWithDNRequiresPassword(true);

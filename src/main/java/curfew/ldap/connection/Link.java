@@ -15,11 +15,17 @@ public final class Link implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Connector connector;
+    private final Connector.Answers answers;
     private @Nullable LDAPConnection connection;
     private long usedAt;
 
     public Link(Connector connector) {
+        this(connector, Connector.Answers.IN_TURN);
+    }
+
+    public Link(Connector connector, Connector.Answers answers) {
         this.connector = connector;
+        this.answers = answers;
     }
 
     /**
@@ -34,7 +40,7 @@ public final class Link implements AutoCloseable {
             kept = null;
         }
         if (kept == null) {
-            kept = connector.open();
+            kept = connector.open(answers);
             connection = kept;
         }
         usedAt = System.nanoTime();
