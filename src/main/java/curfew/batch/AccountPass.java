@@ -3,70 +3,101 @@ package curfew.batch;
 import curfew.correlation.Correlator;
 import curfew.correlation.LoginIndex;
 import curfew.correlation.Match;
-import curfew.decision.Decider;
 import curfew.decision.Decision;
-import curfew.decision.Entitlements;
 import curfew.decision.PrivilegedGroups;
 import curfew.directory.Account;
-import curfew.directory.Group;
 import curfew.receipt.Receipt;
 import curfew.roster.Roster;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
- * Reads one directory once: its groups, to know which are privileged; then its accounts, each decided as it passes. Accounts whose
- * name is derived from another wait until the end, when every login is known.
+ * Decides accounts as they are read. Those whose name is derived from another wait until the end of their directory, when every login is
+ * known.
  */
-final class AccountPass {
-    private final DirectoryAccess directory;
+final class AccountPass implements AccountStreams.Sink {
     private final Roster roster;
-    private final Decider decider;
-    private final Entitlements entitlements;
-    private long count;
+    private final BiFunction<Account, Match, Decision> decide;
+    private final Consumer<Decision> decided;
+    private final Tidings tidings;
+    private final Map<String, One> directories = new HashMap<>();
+    private final Map<String, PrivilegedGroups> privileged = new HashMap<>();
+    private final Map<String, List<Receipt>> receipts = new HashMap<>();
 
-    AccountPass(DirectoryAccess directory, Roster roster, Decider decider, Entitlements entitlements) {
-        this.directory = directory;
+    /**
+     * @param decide decides one account
+     * @param decided told of each decision, in the order of reading, derived accounts of a directory last
+     */
+    AccountPass(
+            Roster roster,
+            BiFunction<Account, Match, Decision> decide,
+            Consumer<Decision> decided,
+            Tidings tidings) {
         this.roster = roster;
-        this.decider = decider;
-        this.entitlements = entitlements;
+        this.decide = decide;
+        this.decided = decided;
+        this.tidings = tidings;
     }
 
-    /**
-     * What one pass found out about a directory.
-     *
-     * @param receipts of groups and of accounts
-     */
-    record Result(PrivilegedGroups privileged, List<Receipt> receipts) {}
+    @Override
+    public void accounts(DirectoryAccess directory, List<Account> accounts) {
+        One one = directories.computeIfAbsent(directory.name(), any -> new One(directory));
+        accounts.forEach(one::take);
+        tidings.progress("reading " + directory.name(), one.count, -1);
+    }
 
-    /**
-     * Reads it.
-     *
-     * @param decided told of each decision, in the order of reading, derived accounts last
-     * @param progress told how many accounts of this directory have been decided
-     */
-    Result run(Consumer<Decision> decided, LongConsumer progress) {
-        List<Group> groups = new ArrayList<>();
-        Receipt ofGroups = directory.reader().readGroups(groups::add);
-        PrivilegedGroups privileged = new PrivilegedGroups(groups, entitlements);
-        LoginIndex logins = new LoginIndex();
-        Correlator correlator = new Correlator(roster, directory.correlation(), logins);
-        List<Account> derived = new ArrayList<>();
-        Receipt ofAccounts = directory.reader().readAccounts(privileged.dns(), account -> {
+    @Override
+    public void ended(DirectoryAccess directory, AccountStreams.End end) {
+        One one = directories.remove(directory.name());
+        if (one != null) {
+            one.takeDerived();
+        }
+        privileged.put(directory.name(), end.privileged());
+        receipts.put(directory.name(), end.receipts());
+    }
+
+    /** By directory, once all have ended. */
+    Map<String, PrivilegedGroups> privileged() {
+        return Map.copyOf(privileged);
+    }
+
+    /** Of the groups and the accounts of a directory that has ended. */
+    List<Receipt> receipts(DirectoryAccess directory) {
+        return receipts.getOrDefault(directory.name(), List.of());
+    }
+
+    /** One directory on its way. */
+    private final class One {
+        private final String name;
+        private final LoginIndex logins = new LoginIndex();
+        private final Correlator correlator;
+        private final List<Account> derived = new ArrayList<>();
+        private long count;
+
+        One(DirectoryAccess directory) {
+            this.name = directory.name();
+            this.correlator = new Correlator(roster, directory.correlation(), logins);
+        }
+
+        void take(Account account) {
             if (correlator.isDerived(account)) {
                 derived.add(account);
-            } else {
-                Match match = correlator.match(account);
-                if (match.person() >= 0 && !account.login().isEmpty()) {
-                    logins.put(directory.name(), account.login(), match.person());
-                }
-                decided.accept(decider.decide(account, match));
-                progress.accept(++count);
+                return;
             }
-        });
-        derived.forEach(account -> decided.accept(decider.decide(account, correlator.match(account))));
-        return new Result(privileged, List.of(ofGroups, ofAccounts));
+            Match match = correlator.match(account);
+            if (correlator.derives() && match.person() >= 0 && !account.login().isEmpty()) {
+                logins.put(name, account.login(), match.person());
+            }
+            decided.accept(decide.apply(account, match));
+            count++;
+        }
+
+        void takeDerived() {
+            derived.forEach(account -> decided.accept(decide.apply(account, correlator.match(account))));
+        }
     }
 }

@@ -39,14 +39,18 @@ public final class Explainer {
                 new Decider(feeds.roster(), settings.policy(), OwnAccounts.guards(settings, asOf), marks, asOf);
         List<Explanation> found = new ArrayList<>();
         for (DirectoryAccess directory : directories) {
-            new AccountPass(directory, feeds.roster(), decider, settings.entitlements())
-                    .run(
-                            decision -> {
-                                if (isMeant(decision, subject)) {
-                                    found.add(Explanation.of(decision, feeds.roster(), decider));
-                                }
-                            },
-                            done -> {});
+            AccountPass pass = new AccountPass(
+                    feeds.roster(),
+                    decider::judge,
+                    decision -> {
+                        if (isMeant(decision, subject)) {
+                            found.add(Explanation.of(decision, feeds.roster(), decider));
+                        }
+                    },
+                    Tidings.SILENT);
+            try (AccountStreams accounts = AccountStreams.start(List.of(directory), settings.entitlements())) {
+                accounts.forEach(pass);
+            }
         }
         return found;
     }

@@ -30,7 +30,8 @@ final class Findings {
     private final DecisionCases cases;
     private final DecisionsCsv table;
     private final List<Decision> affected = new ArrayList<>();
-    private final Map<Segment, Long> population = new HashMap<>();
+    private final Segments.Count population = new Segments.Count();
+    private final Map<Segment, Long> members = new HashMap<>();
     private final Map<Integer, List<AccountId>> accountsOfLeaving = new HashMap<>();
     private final Set<AccountId> excepted = new HashSet<>();
     private final Map<Integer, Instant> urgent = new HashMap<>();
@@ -60,7 +61,7 @@ final class Findings {
         boolean heldByPerson = decision.verdict() == Verdict.HELD_BY_PERSON;
         if (heldByPerson
                 || isKeptByPolicy(decision)
-                || decision.guards().stream().anyMatch(Findings::keeps)) {
+                || isSpared(decision.guards())) {
             excepted.add(decision.account().id());
         }
         if (decision.needsDetail()) {
@@ -70,7 +71,7 @@ final class Findings {
 
     private void count(Decision decision) {
         if (decision.account().isEnabled() && decision.match().kind().isHuman()) {
-            Segments.all(decision.account()).forEach(segment -> population.merge(segment, 1L, Long::sum));
+            population.add(decision.account());
         }
     }
 
@@ -90,6 +91,15 @@ final class Findings {
         }
     }
 
+    private static boolean isSpared(List<Veto> guards) {
+        for (Veto veto : guards) {
+            if (keeps(veto)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean keeps(Veto veto) {
         return switch (veto.guard()) {
             case EXCEPTION, PROTECTED, AMBIGUOUS -> true;
@@ -100,7 +110,7 @@ final class Findings {
     /** A group's members, once somebody asked. */
     void countMembers(String groupDn, long members) {
         if (members >= 0) {
-            population.put(new Segment(Segment.GROUP, groupDn), members);
+            this.members.put(new Segment(Segment.GROUP, groupDn), members);
         }
     }
 
@@ -120,7 +130,9 @@ final class Findings {
     }
 
     Population population() {
-        return new Population(population);
+        Map<Segment, Long> all = population.bySegment();
+        all.putAll(members);
+        return new Population(all);
     }
 
     List<AccountId> accountsOf(int person) {

@@ -4,7 +4,6 @@ import curfew.cases.Docket;
 import curfew.cases.ReadCases;
 import curfew.decision.Decider;
 import curfew.decision.Leaving;
-import curfew.decision.PrivilegedGroups;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.reports.DecisionsCsv;
@@ -13,13 +12,11 @@ import curfew.roster.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads feeds and directories, and decides each account as it passes. Starts over if it is repeated, and does nothing once a plan is
+ * Reads feeds and directories at the same time, and decides each account as it passes. Starts over if it is repeated, and does nothing once a plan is
  * sealed.
  */
 final class ReadStep {
@@ -36,6 +33,12 @@ final class ReadStep {
         if (night.sealed().isPresent()) {
             return;
         }
+        try (AccountStreams accounts = AccountStreams.start(night.directories, night.settings.entitlements())) {
+            night.read(read(accounts));
+        }
+    }
+
+    private ReadOutcome read(AccountStreams accounts) {
         FeedsRead feeds = readFeeds();
         Roster roster = feeds.roster();
         Instant asOf = night.run().asOf();
@@ -46,21 +49,18 @@ final class ReadStep {
         }
         Decider decider = new Decider(
                 roster, night.settings.policy(), OwnAccounts.guards(night.settings, asOf), night.ports.marks(), asOf);
-        Map<String, PrivilegedGroups> privileged = new HashMap<>();
         List<Receipt> receipts = new ArrayList<>(feeds.receipts());
         Findings findings;
+        AccountPass pass;
         try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
             findings = new Findings(leaving, allRead(feeds.receipts()), docket, table);
-            for (DirectoryAccess directory : night.directories) {
-                AccountPass.Result result = new AccountPass(directory, roster, decider, night.settings.entitlements())
-                        .run(findings::accept, done -> night.tidings.progress("reading " + directory.name(), done, -1));
-                privileged.put(directory.name(), result.privileged());
-                receipts.addAll(result.receipts());
-                result.receipts().forEach(this::tell);
-            }
+            pass = new AccountPass(roster, decider::decide, findings::accept, night.tidings);
+            accounts.forEach(pass);
             table.finish();
         }
-        night.read(new ReadOutcome(roster, leaving, decider, findings, docket, privileged, receipts));
+        night.directories.forEach(directory -> receipts.addAll(pass.receipts(directory)));
+        receipts.subList(feeds.receipts().size(), receipts.size()).forEach(this::tell);
+        return new ReadOutcome(roster, leaving, decider, findings, docket, pass.privileged(), receipts);
     }
 
     private FeedsRead readFeeds() {

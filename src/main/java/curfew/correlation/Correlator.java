@@ -5,12 +5,11 @@ import curfew.directory.Account;
 import curfew.directory.AccountKind;
 import curfew.roster.Roster;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Finds who stands behind the accounts of one directory. Every key is evaluated; the order of keys ranks evidence only.
@@ -22,10 +21,13 @@ import java.util.Set;
  * streaming, callers keep those for which {@link #isDerived} holds, and match them at the end.
  */
 public final class Correlator {
+    private static final int NOBODY = -1;
+
     private final Roster roster;
     private final KindClassifier kinds;
     private final List<Key> keys;
     private final LoginIndex logins;
+    private final boolean derives;
 
     /**
      * For one directory.
@@ -37,11 +39,17 @@ public final class Correlator {
         this.kinds = new KindClassifier(settings.kinds());
         this.keys = settings.keys().stream().map(Key::new).toList();
         this.logins = logins;
+        this.derives = keys.stream().anyMatch(key -> key.derived != null);
+    }
+
+    /** Whether any key looks at the logins of other accounts, so that they have to be noted. */
+    public boolean derives() {
+        return derives;
     }
 
     /** Whether a derived key may say something about the account, so that it has to wait for the others. */
     public boolean isDerived(Account account) {
-        return keys.stream().anyMatch(key -> key.derived(account).isPresent());
+        return derives && keys.stream().anyMatch(key -> key.derived(account).isPresent());
     }
 
     /** Who stands behind it. Pure but for the login index. */
@@ -50,47 +58,69 @@ public final class Correlator {
         if (!kind.kind().isHuman()) {
             return new Match(kind.kind(), kind.reason(), Match.Outcome.NOT_HUMAN, -1, List.of());
         }
-        List<Fit> fits = new ArrayList<>();
-        keys.forEach(key -> fits.addAll(key.fits(account)));
+        List<Fit> fits = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            key.fit(account, fits);
+        }
         return settle(kind, fits);
     }
 
     private static Match settle(KindClassifier.Kind kind, List<Fit> fits) {
-        List<Candidate> candidates = fits.stream()
-                .flatMap(fit -> fit.persons.stream().map(person -> new Candidate(person, fit.rule, fit.value)))
-                .sorted(Comparator.comparing(candidate -> candidate.rule().strength()))
-                .toList();
-        List<String> elsewhere =
-                fits.stream().filter(Fit::isElsewhere).map(Fit::words).toList();
-        boolean isOrphan = candidates.isEmpty() && fits.stream().noneMatch(Fit::isSeveral);
-        if (isOrphan) {
-            return new Match(kind.kind(), kind.reason(), Match.Outcome.ORPHAN, -1, candidates);
-        }
-        Optional<Integer> one = elsewhere.isEmpty() ? theOne(fits) : Optional.empty();
-        return one.map(person -> matched(kind, person, candidates))
-                .orElseGet(() ->
-                        new Match(kind.kind(), kind.reason(), Match.Outcome.AMBIGUOUS, -1, candidates, elsewhere));
-    }
-
-    private static Match matched(KindClassifier.Kind kind, int person, List<Candidate> candidates) {
-        return new Match(kind.kind(), kind.reason(), Match.Outcome.MATCHED, person, candidates);
-    }
-
-    /** The one person that every key which found anybody agrees on. */
-    private static Optional<Integer> theOne(List<Fit> fits) {
-        Set<Integer> agreed = null;
+        List<Candidate> candidates = candidates(fits);
+        boolean several = false;
+        List<String> elsewhere = new ArrayList<>(0);
         for (Fit fit : fits) {
-            if (!fit.persons.isEmpty()) {
-                if (agreed == null) {
-                    agreed = new HashSet<>(fit.persons);
-                } else {
-                    agreed.retainAll(fit.persons);
-                }
+            several |= fit.isSeveral;
+            if (fit.isElsewhere()) {
+                elsewhere.add(fit.words());
             }
         }
-        return agreed != null && agreed.size() == 1
-                ? Optional.of(agreed.iterator().next())
-                : Optional.empty();
+        if (candidates.isEmpty() && !several) {
+            return new Match(kind.kind(), kind.reason(), Match.Outcome.ORPHAN, -1, candidates);
+        }
+        int one = elsewhere.isEmpty() ? theOne(fits) : NOBODY;
+        return one == NOBODY
+                ? new Match(kind.kind(), kind.reason(), Match.Outcome.AMBIGUOUS, -1, candidates, elsewhere)
+                : new Match(kind.kind(), kind.reason(), Match.Outcome.MATCHED, one, candidates);
+    }
+
+    /** Strongest first; of the same strength in the order of the keys. */
+    private static List<Candidate> candidates(List<Fit> fits) {
+        List<Candidate> candidates = new ArrayList<>(fits.size());
+        for (Fit fit : fits) {
+            for (int person : fit.persons) {
+                candidates.add(new Candidate(person, fit.rule, fit.value));
+            }
+        }
+        if (candidates.size() > 1) {
+            candidates.sort(Comparator.comparing(candidate -> candidate.rule().strength()));
+        }
+        return candidates;
+    }
+
+    /** The one person that every key which found anybody agrees on; {@link #NOBODY} if there is none, or several. */
+    private static int theOne(List<Fit> fits) {
+        int[] agreed = null;
+        for (Fit fit : fits) {
+            if (fit.persons.length > 0) {
+                int[] persons = fit.persons;
+                agreed = agreed == null
+                        ? persons
+                        : Arrays.stream(agreed)
+                                .filter(person -> contains(persons, persons.length, person))
+                                .toArray();
+            }
+        }
+        return agreed != null && agreed.length == 1 ? agreed[0] : NOBODY;
+    }
+
+    private static boolean contains(int[] persons, int count, int person) {
+        for (int i = 0; i < count; i++) {
+            if (persons[i] == person) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The kind of an account alone. */
@@ -99,13 +129,14 @@ public final class Correlator {
     }
 
     /** What one key says of one account. */
-    private record Fit(KeyRule rule, String value, Set<Integer> persons, boolean isSeveral) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read by this class alone
+    private record Fit(KeyRule rule, String value, int[] persons, boolean isSeveral) {
         /**
          * Whether it points to somebody whom it cannot name. A strong key that the account carries and that finds nobody disagrees with a
          * weak one that does: the number is somebody else's.
          */
         boolean isElsewhere() {
-            return isSeveral || (rule.strength() == Strength.STRONG && persons.isEmpty());
+            return isSeveral || (rule.strength() == Strength.STRONG && persons.length == 0);
         }
 
         String words() {
@@ -127,37 +158,48 @@ public final class Correlator {
         }
 
         /** Nothing if the account does not carry the key. Each number has to agree; of several mail addresses or names one is enough. */
-        List<Fit> fits(Account account) {
+        void fit(Account account, List<Fit> into) {
             if (derived != null) {
-                return derived(account)
-                        .map(login -> List.of(fitLogin(account, login)))
-                        .orElse(List.of());
+                derived(account).ifPresent(login -> into.add(fitLogin(account, login)));
+                return;
             }
-            List<String> values = values(account).stream()
+            List<String> values = normalised(account);
+            if (rule.strength() == Strength.STRONG) {
+                for (String value : values) {
+                    into.add(fit(List.of(value)));
+                }
+            } else if (!values.isEmpty()) {
+                into.add(fit(values));
+            }
+        }
+
+        private List<String> normalised(Account account) {
+            List<String> raw = values(account);
+            if (raw.size() == 1) {
+                String value = rule.normalisation().apply(raw.get(0));
+                return value.isEmpty() ? List.of() : List.of(value);
+            }
+            return raw.stream()
                     .map(rule.normalisation()::apply)
                     .filter(value -> !value.isEmpty())
                     .distinct()
                     .toList();
-            if (rule.strength() == Strength.STRONG) {
-                return values.stream().map(value -> fit(List.of(value))).toList();
-            }
-            return values.isEmpty() ? List.of() : List.of(fit(values));
         }
 
         private Fit fit(List<String> values) {
-            Set<Integer> persons = new LinkedHashSet<>();
+            Found found = new Found();
             String shown = values.get(0);
             for (String value : values) {
-                int before = persons.size();
-                roster.findBy(rule.field(), value, persons::add);
-                shown = before == 0 && !persons.isEmpty() ? value : shown;
+                int before = found.count;
+                roster.findBy(rule.field(), value, found);
+                shown = before == 0 && found.count > 0 ? value : shown;
             }
-            return new Fit(rule, shown, persons, false);
+            return new Fit(rule, shown, found.persons(), false);
         }
 
         private Fit fitLogin(Account account, String login) {
             int person = logins.find(account.entry().directory(), login);
-            Set<Integer> persons = person >= 0 ? Set.of(person) : Set.of();
+            int[] persons = person >= 0 ? new int[] {person} : new int[0];
             return new Fit(rule, login, persons, person == LoginIndex.SEVERAL);
         }
 
@@ -168,6 +210,27 @@ public final class Correlator {
         private String raw(Account account) {
             List<String> values = values(account);
             return values.isEmpty() ? "" : values.get(0);
+        }
+    }
+
+    /** Gathers persons, each once, in the order in which they are found. */
+    private static final class Found implements IntConsumer {
+        private int[] persons = new int[1];
+        private int count;
+
+        @Override
+        public void accept(int person) {
+            if (contains(persons, count, person)) {
+                return;
+            }
+            if (count == persons.length) {
+                persons = Arrays.copyOf(persons, count * 2);
+            }
+            persons[count++] = person;
+        }
+
+        int[] persons() {
+            return count == persons.length ? persons : Arrays.copyOf(persons, count);
         }
     }
 }

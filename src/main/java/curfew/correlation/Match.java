@@ -1,6 +1,7 @@
 package curfew.correlation;
 
 import curfew.directory.AccountKind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,17 @@ public record Match(
 
     /** The different persons that any key points to. */
     public int[] persons() {
-        return candidates.stream().mapToInt(Candidate::person).distinct().toArray();
+        int[] persons = new int[candidates.size()];
+        int count = 0;
+        for (Candidate candidate : candidates) {
+            boolean known = false;
+            for (int i = 0; i < count; i++) {
+                known |= persons[i] == candidate.person();
+            }
+            if (!known) {
+                persons[count++] = candidate.person();
+            }
+        }
+        return count == persons.length ? persons : Arrays.copyOf(persons, count);
     }
 }

@@ -43,7 +43,7 @@ public record Decision(
     public Decision {
         findings = List.copyOf(findings);
         guards = List.copyOf(guards);
-        evidence = List.copyOf(evidence);
+        evidence = evidence instanceof LaterEvidence ? evidence : List.copyOf(evidence);
         restsOn = Set.copyOf(restsOn);
     }
 

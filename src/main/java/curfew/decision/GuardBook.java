@@ -72,6 +72,11 @@ public final class GuardBook {
         index.computeIfAbsent(Subject.fold(subject), any -> new ArrayList<>()).add(rule);
     }
 
+    /** Whether a list that can decide by itself names the account or a person behind it: the urgent list, or holds, past ones too. */
+    boolean mayDecideAbout(Subject subject) {
+        return !all(urgent, subject).isEmpty() || !all(holds, subject).isEmpty();
+    }
+
     /** What protects the account, in words; empty if nothing does. */
     Optional<String> protection(Account account, Subject subject) {
         if (account.critical()) {

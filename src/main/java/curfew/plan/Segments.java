@@ -3,10 +3,10 @@ package curfew.plan;
 import curfew.directory.Account;
 import curfew.directory.Dns;
 import curfew.plan.Population.Segment;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Which segments an account counts in. The population and the plan are counted by the same rule, or percents would lie. */
 public final class Segments {
@@ -15,27 +15,45 @@ public final class Segments {
     /** OU and department of an account, by kind; a kind that it has no value for is left out. */
     public static Map<String, String> of(Account account) {
         Map<String, String> segments = new TreeMap<>();
-        put(segments, Segment.OU, Dns.parentOf(account.dn()));
-        String department = account.value("department");
-        put(segments, Segment.DEPARTMENT, department.isEmpty() ? account.value("departmentNumber") : department);
+        visit(account, segments::put);
         return segments;
     }
 
-    /** Every segment that an account counts in. */
-    public static List<Segment> all(Account account) {
-        List<Segment> all = new ArrayList<>();
-        all.add(new Segment(Segment.WHOLE, ""));
-        all.add(new Segment(Segment.DIRECTORY, account.entry().directory()));
-        if (account.privileged()) {
-            all.add(new Segment(Segment.PRIVILEGED, ""));
+    /** Counts the accounts in every segment: a number for each kind and name. */
+    public static final class Count {
+        private final Map<String, Map<String, long[]>> counts = new HashMap<>();
+
+        /** One more account. */
+        public void add(Account account) {
+            add(Segment.WHOLE, "");
+            add(Segment.DIRECTORY, account.entry().directory());
+            if (account.privileged()) {
+                add(Segment.PRIVILEGED, "");
+            }
+            visit(account, this::add);
         }
-        of(account).forEach((kind, name) -> all.add(new Segment(kind, name)));
-        return all;
+
+        private void add(String kind, String name) {
+            counts.computeIfAbsent(kind, any -> new HashMap<>())
+                    .computeIfAbsent(name, any -> new long[1])[0]++;
+        }
+
+        public Map<Segment, Long> bySegment() {
+            Map<Segment, Long> all = new TreeMap<>();
+            counts.forEach((kind, names) -> names.forEach((name, count) -> all.put(new Segment(kind, name), count[0])));
+            return all;
+        }
     }
 
-    private static void put(Map<String, String> segments, String kind, String name) {
-        if (!name.isEmpty()) {
-            segments.put(kind, name);
+    private static void visit(Account account, BiConsumer<String, String> segment) {
+        String ou = Dns.parentOf(account.dn());
+        if (!ou.isEmpty()) {
+            segment.accept(Segment.OU, ou);
+        }
+        String own = account.value("department");
+        String department = own.isEmpty() ? account.value("departmentNumber") : own;
+        if (!department.isEmpty()) {
+            segment.accept(Segment.DEPARTMENT, department);
         }
     }
 }

@@ -9,13 +9,14 @@ import curfew.decision.Veto;
 import curfew.directory.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Takes every decision while the directory is read, and leaves {@code decisions.csv} in the spool, sorted by directory and immutable
- * id. Memory does not grow with the number of accounts. Called from one thread. Nothing is left behind if it is closed without
+ * id. Memory does not grow with the number of accounts, beyond what {@link Extent#AUTO} has wait. Called from one thread. Nothing is left behind if it is closed without
  * {@link #finish}.
  */
 public final class DecisionsCsv implements AutoCloseable {
@@ -38,6 +39,8 @@ public final class DecisionsCsv implements AutoCloseable {
     private final SortedLines lines;
     private final CsvLines csv = new CsvLines(ReportFile.DECISIONS);
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    /** Those that are listed only if there are not too many: made into lines once that is known. */
+    private List<Decision> waiting = new ArrayList<>();
     private long offered;
 
     public DecisionsCsv(Spool spool, Extent extent) {
@@ -63,12 +66,18 @@ public final class DecisionsCsv implements AutoCloseable {
     public void add(Decision decision) {
         offered++;
         verdicts.merge(decision.verdict(), 1L, Long::sum);
-        boolean dispensable = !isNoteworthy(decision);
-        if (dispensable && !listsAll()) {
-            return;
+        if (extent == Extent.ALL || isNoteworthy(decision)) {
+            list(decision);
+        } else if (listsAll()) {
+            waiting.add(decision);
+        } else if (!waiting.isEmpty()) {
+            waiting = new ArrayList<>();
         }
+    }
+
+    private void list(Decision decision) {
         try {
-            lines.add(new SortedLines.Line(key(decision), csv.line(cells(decision)), dispensable));
+            lines.add(new SortedLines.Line(key(decision), csv.line(cells(decision))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -76,10 +85,14 @@ public final class DecisionsCsv implements AutoCloseable {
 
     /** Writes the table and how often each verdict came up. */
     public void finish() {
+        if (listsAll()) {
+            waiting.forEach(this::list);
+        }
+        waiting = new ArrayList<>();
         try {
             Spool.whole(spool.decisions(), out -> {
                 out.write(csv.header());
-                lines.writeTo(out, listsAll());
+                lines.writeTo(out);
             });
             Spool.whole(spool.verdicts(), out -> {
                 for (Map.Entry<Verdict, Long> entry : verdicts.entrySet()) {

@@ -53,7 +53,6 @@ abstract class LineCursor implements Closeable {
     }
 
     static void write(Line line, DataOutputStream out) throws IOException {
-        out.writeBoolean(line.dispensable());
         writeText(line.key(), out);
         writeText(line.text(), out);
     }
@@ -74,17 +73,17 @@ abstract class LineCursor implements Closeable {
         @Override
         @Nullable
         Line next() throws IOException {
-            boolean dispensable;
+            int length;
             try {
-                dispensable = in.readBoolean();
+                length = in.readInt();
             } catch (EOFException end) {
                 return null;
             }
-            return new Line(readText(), readText(), dispensable);
+            return new Line(text(length), text(in.readInt()));
         }
 
-        private String readText() throws IOException {
-            return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        private String text(int length) throws IOException {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
         }
 
         @Override

@@ -31,7 +31,7 @@ public final class RejectsCsv implements AutoCloseable {
      */
     public void add(Reject reject) {
         try {
-            lines.add(new SortedLines.Line(key(reject), csv.line(cells(reject)), false));
+            lines.add(new SortedLines.Line(key(reject), csv.line(cells(reject))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -42,7 +42,7 @@ public final class RejectsCsv implements AutoCloseable {
         try {
             Spool.whole(spool.rejects(), out -> {
                 out.write(csv.header());
-                lines.writeTo(out, true);
+                lines.writeTo(out);
             });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -31,9 +31,8 @@ final class SortedLines implements AutoCloseable {
      * A line to be sorted.
      *
      * @param key what it is sorted by; equal keys go by the text
-     * @param dispensable whether it may be left out when there are too many
      */
-    record Line(String key, String text, boolean dispensable) {}
+    record Line(String key, String text) {}
 
     SortedLines(Path folder, String name, int chunk) {
         this.folder = folder;
@@ -48,8 +47,8 @@ final class SortedLines implements AutoCloseable {
         }
     }
 
-    /** Writes all lines in order, without the dispensable ones if they are not wanted. */
-    void writeTo(BufferedWriter out, boolean dispensableToo) throws IOException {
+    /** Writes all lines in order. */
+    void writeTo(BufferedWriter out) throws IOException {
         lines.sort(ORDER);
         PriorityQueue<LineCursor> cursors = new PriorityQueue<>(Comparator.comparing(LineCursor::line, ORDER));
         try {
@@ -59,9 +58,7 @@ final class SortedLines implements AutoCloseable {
             }
             while (!cursors.isEmpty()) {
                 LineCursor first = cursors.remove();
-                if (dispensableToo || !first.line().dispensable()) {
-                    out.write(first.line().text());
-                }
+                out.write(first.line().text());
                 open(cursors, first);
             }
         } finally {

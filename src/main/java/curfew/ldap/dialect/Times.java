@@ -4,6 +4,8 @@ import com.unboundid.util.StaticUtils;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways in which directories write an instant. What cannot be read is not known, never "long ago". */
@@ -12,18 +14,47 @@ final class Times {
     private static final long FILE_TIME_EPOCH = 11_644_473_600L;
 
     private static final long TICKS = 10_000_000;
+    private static final long SECONDS_A_DAY = 86_400;
+
+    /** Year, month, day, hour, minute, second. */
+    private static final int[] PLAIN_PARTS = {4, 2, 2, 2, 2, 2};
+
+    private static final int PLAIN_LENGTH = 15;
 
     private Times() {}
 
     /** RFC 4517, 3.3.13. */
     static @Nullable Instant generalized(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : StaticUtils.decodeGeneralizedTime(text).toInstant();
-        } catch (ParseException unreadable) {
+        if (text == null || text.isEmpty()) {
             return null;
         }
+        try {
+            Instant plain = plain(text);
+            return plain != null ? plain : StaticUtils.decodeGeneralizedTime(text).toInstant();
+        } catch (ParseException | DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** {@code 20260302010000Z}, as servers write nearly all, without a calendar; null if it is written in another way. */
+    private static @Nullable Instant plain(String text) {
+        if (text.length() != PLAIN_LENGTH || text.charAt(PLAIN_LENGTH - 1) != 'Z') {
+            return null;
+        }
+        int[] parts = new int[PLAIN_PARTS.length];
+        int at = 0;
+        for (int part = 0; part < parts.length; part++) {
+            for (int end = at + PLAIN_PARTS[part]; at < end; at++) {
+                int digit = text.charAt(at) - '0';
+                if (digit < 0 || digit > 9) {
+                    return null;
+                }
+                parts[part] = parts[part] * 10 + digit;
+            }
+        }
+        long day = LocalDate.of(parts[0], parts[1], parts[2]).toEpochDay();
+        long second = LocalTime.of(parts[3], parts[4], parts[5]).toSecondOfDay();
+        return Instant.ofEpochSecond(day * SECONDS_A_DAY + second);
     }
 
     /** Ticks of 100 ns since 1601; both 0 and the largest number say "never", which is null here. */

@@ -12,6 +12,7 @@ import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +25,12 @@ import java.util.function.Consumer;
 final class Accounts {
     private final Target target;
     private final Privileged privileged;
-    private final Set<String> interest;
+    private final String[] interest;
 
     Accounts(Target target, Privileged privileged) {
         this.target = target;
         this.privileged = privileged;
-        this.interest = target.settings.attributes().all();
+        this.interest = target.settings.attributes().all().toArray(String[]::new);
     }
 
     Receipt read(Consumer<Account> sink) {
@@ -45,7 +46,7 @@ final class Accounts {
     Set<String> attributes() {
         Set<String> attributes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         attributes.addAll(target.dialect.accountAttributes());
-        attributes.addAll(interest);
+        attributes.addAll(List.of(interest));
         if (target.coverage().usesMemberOf()) {
             attributes.add(Coverage.MEMBER_OF);
         }
@@ -71,11 +72,13 @@ final class Accounts {
     }
 
     private Map<String, List<String>> interesting(Entry entry) {
-        Map<String, List<String>> found = new TreeMap<>();
+        Map<String, List<String>> found = new HashMap<>(2 * interest.length);
         for (String name : interest) {
             Attribute attribute = entry.getAttribute(name);
             if (attribute != null && attribute.size() > 0) {
-                found.put(name, List.of(attribute.getValues()));
+                found.put(
+                        name,
+                        attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues()));
             }
         }
         return found;
@@ -88,7 +91,10 @@ final class Accounts {
         private final Instant began = target.clock.instant();
         private final Tally tally = new Tally();
         private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        private final Map<String, Long> counts = new TreeMap<>();
+        private final long[] states = new long[AccountState.values().length];
+        private long trusts;
+        private long inPrivileged;
+        private long enabledInPrivileged;
         private long accounts;
 
         Run(Consumer<Account> sink) {
@@ -121,10 +127,12 @@ final class Accounts {
                         GapReason.ATTRIBUTE_HIDDEN,
                         "account " + entry.getDN() + " shows no " + target.dialect.idAttribute());
             } else if (target.dialect.isAccount(entry)) {
-                unseen.removeIf(name -> entry.getAttribute(name) != null);
+                if (!unseen.isEmpty()) {
+                    unseen.removeIf(name -> entry.getAttribute(name) != null);
+                }
                 deliver(base, entry);
             } else {
-                counts.merge("trusts", 1L, Long::sum);
+                trusts++;
             }
         }
 
@@ -132,7 +140,7 @@ final class Accounts {
             Memberships memberships = new Memberships();
             if (target.coverage().usesMemberOf()) {
                 String stopped = target.ranges.forEach(
-                        entry, Coverage.MEMBER_OF, value -> memberships.add(privileged.holds(Groups.text(value))));
+                        entry, Coverage.MEMBER_OF, value -> memberships.add(privileged.holds(value)));
                 if (!stopped.isEmpty()) {
                     gaps.add(
                             new Scope.Entry(target.source, base, target.dialect.idOf(entry)),
@@ -156,12 +164,10 @@ final class Accounts {
 
         private void count(Account account) {
             accounts++;
-            counts.merge(account.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+            states[account.state().ordinal()]++;
             if (account.privileged()) {
-                counts.merge("privileged", 1L, Long::sum);
-            }
-            if (account.state() == AccountState.ENABLED && account.privileged()) {
-                counts.merge("privileged-enabled", 1L, Long::sum);
+                inPrivileged++;
+                enabledInPrivileged += account.state() == AccountState.ENABLED ? 1 : 0;
             }
         }
 
@@ -175,6 +181,12 @@ final class Accounts {
         }
 
         Receipt receipt() {
+            Map<String, Long> counts = new TreeMap<>(Map.of(
+                    "trusts", trusts, "privileged", inPrivileged, "privileged-enabled", enabledInPrivileged));
+            for (AccountState state : AccountState.values()) {
+                counts.put(state.name().toLowerCase(Locale.ROOT), states[state.ordinal()]);
+            }
+            counts.values().removeIf(count -> count == 0);
             return target.receipt(began, accounts, counts, gaps);
         }
     }

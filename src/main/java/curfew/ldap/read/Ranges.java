@@ -1,5 +1,6 @@
 package curfew.ldap.read;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -63,8 +64,8 @@ final class Ranges {
     }
 
     private static void deliver(Attribute attribute, Consumer<byte[]> sink) {
-        for (byte[] value : attribute.getValueByteArrays()) {
-            sink.accept(value);
+        for (ASN1OctetString value : attribute.getRawValues()) {
+            sink.accept(value.getValue());
         }
     }
 

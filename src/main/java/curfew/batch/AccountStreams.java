@@ -1,0 +1,205 @@
+package curfew.batch;
+
+import curfew.decision.Entitlements;
+import curfew.decision.PrivilegedGroups;
+import curfew.directory.Account;
+import curfew.directory.Group;
+import curfew.receipt.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * Reads all directories of a job side by side, each on a thread of its own, while the feeds are read and ahead of whoever decides. Of
+ * each the groups come first, to know which are privileged, then the accounts. What is read ahead is bounded, all directories together: a
+ * reader that is too far ahead waits, and its server with it.
+ *
+ * <p>A first design read the directory on the thread that decides. The server then stood still while the feeds were parsed and each time an
+ * account was looked up, and the night took the sum of both.
+ */
+final class AccountStreams implements AutoCloseable {
+    /** Accounts that are handed over together: enough to make the hand-over cheap. */
+    private static final int BATCH = 512;
+
+    /** Batches read ahead, some hundred bytes an account: about as much as a server delivers while a large feed is parsed. */
+    private static final int AHEAD = 400;
+
+    private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(AHEAD);
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<DirectoryAccess> directories;
+    private final Entitlements entitlements;
+    private volatile boolean closed;
+
+    /** What a reading thread hands over. */
+    private sealed interface Event {
+        /** The directory that it is about. */
+        DirectoryAccess directory();
+    }
+
+    private record Read(DirectoryAccess directory, List<Account> accounts) implements Event {}
+
+    private record Ended(DirectoryAccess directory, End end) implements Event {}
+
+    private record Failed(DirectoryAccess directory, Throwable why) implements Event {}
+
+    /** Whoever decides about the accounts. Called on one thread, the directories mixed. */
+    interface Sink {
+        void accounts(DirectoryAccess directory, List<Account> accounts);
+
+        /** All accounts of this directory were delivered. */
+        void ended(DirectoryAccess directory, End end);
+    }
+
+    /**
+     * What is known of a directory once it was read.
+     *
+     * @param receipts of groups and of accounts
+     */
+    record End(PrivilegedGroups privileged, List<Receipt> receipts) {}
+
+    private AccountStreams(List<DirectoryAccess> directories, Entitlements entitlements) {
+        this.directories = directories;
+        this.entitlements = entitlements;
+    }
+
+    /** Begins to read; returns at once. */
+    static AccountStreams start(List<DirectoryAccess> directories, Entitlements entitlements) {
+        AccountStreams streams = new AccountStreams(List.copyOf(directories), entitlements);
+        for (DirectoryAccess directory : streams.directories) {
+            Thread thread = new Thread(() -> streams.read(directory), "read " + directory.name());
+            thread.setDaemon(true);
+            streams.threads.add(thread);
+            thread.start();
+        }
+        return streams;
+    }
+
+    /**
+     * Delivers everything, to the end of each directory. Once only.
+     *
+     * @throws RuntimeException what stopped a reader, or what the sink throws
+     */
+    void forEach(Sink sink) {
+        for (int open = directories.size(); open > 0; ) {
+            Event event = next();
+            if (event instanceof Read read) {
+                sink.accounts(read.directory, read.accounts);
+            } else if (event instanceof Ended ended) {
+                sink.ended(ended.directory, ended.end);
+                open--;
+            } else if (event instanceof Failed failed) {
+                throw unchecked(failed.why);
+            }
+        }
+    }
+
+    private Event next() {
+        try {
+            return events.take();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while directories were read; `curfew resume` goes on");
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable why) {
+        if (why instanceof Error error) {
+            throw error;
+        }
+        return why instanceof RuntimeException known ? known : new IllegalStateException(why);
+    }
+
+    private void read(DirectoryAccess directory) {
+        try {
+            List<Group> groups = new ArrayList<>();
+            Receipt ofGroups = directory.reader().readGroups(groups::add);
+            PrivilegedGroups privileged = new PrivilegedGroups(groups, entitlements);
+            Batches batches = new Batches(directory);
+            Receipt ofAccounts = directory.reader().readAccounts(privileged.dns(), batches);
+            batches.handOver();
+            put(new Ended(directory, new End(privileged, List.of(ofGroups, ofAccounts))));
+        } catch (Closed nobodyListens) {
+            return;
+        } catch (RuntimeException | Error failed) {
+            putUnlessClosed(new Failed(directory, failed));
+        }
+    }
+
+    private void putUnlessClosed(Event event) {
+        try {
+            put(event);
+        } catch (Closed nobodyListens) {
+            return;
+        }
+    }
+
+    private void put(Event event) {
+        try {
+            if (!closed) {
+                events.put(event);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Closed();
+        }
+        if (closed) {
+            throw new Closed();
+        }
+    }
+
+    /** Gathers accounts on a reading thread. */
+    private final class Batches implements Consumer<Account> {
+        private final DirectoryAccess directory;
+        private List<Account> batch = new ArrayList<>(BATCH);
+
+        Batches(DirectoryAccess directory) {
+            this.directory = directory;
+        }
+
+        @Override
+        public void accept(Account account) {
+            batch.add(account);
+            if (batch.size() == BATCH) {
+                handOver();
+            }
+        }
+
+        void handOver() {
+            put(new Read(directory, batch));
+            batch = new ArrayList<>(BATCH);
+        }
+    }
+
+    /** Nobody takes what is read any more. */
+    private static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Closed() {
+            super("nobody takes what is read", null, false, false);
+        }
+    }
+
+    /** Ends the readers, and waits until they have let go of their directories. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                events.clear();
+                try {
+                    thread.join(100);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
