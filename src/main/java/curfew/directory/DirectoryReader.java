@@ -58,6 +58,12 @@ public interface DirectoryReader {
      */
     List<Value> stillThere(EntryRef entry, String attribute, List<Value> values);
 
+    /**
+     * These will be asked next, with the very same arguments and once each. A reader may ask its server about many of them at a time; what it
+     * then answers was read after this call. Doing nothing is right, too.
+     */
+    default void ahead(List<Question> questions) {}
+
     /** An entry as it is now: its DN as the server spells it, and the values that were asked for, names in lower case. */
     record Observed(String dn, java.util.Map<String, List<Value>> values) {}
 }

@@ -4,6 +4,7 @@ import curfew.directory.DirectoryReader.Observed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,32 @@ public final class Readback {
      * @throws DirectoryException if that could not be found out
      */
     public List<Look> look(EntryRef entry, List<List<Edit>> lists) {
+        Optional<Observed> seen = Optional.empty();
+        Map<String, Set<Value>> there = new HashMap<>();
+        for (Question question : questions(entry, lists)) {
+            if (question instanceof Question.Observe observe) {
+                seen = reader.observe(observe.entry(), observe.attributes());
+            } else if (question instanceof Question.StillThere still) {
+                there.put(
+                        still.attribute(),
+                        new HashSet<>(reader.stillThere(still.entry(), still.attribute(), still.values())));
+            }
+        }
+        Optional<Observed> observed = seen;
+        return lists.stream().map(edits -> judge(edits, observed, there)).toList();
+    }
+
+    /** What will be looked at next, each of these entries once, in any order: see {@link DirectoryReader#ahead}. */
+    public void ahead(Map<EntryRef, List<List<Edit>>> looks) {
+        List<Question> questions = new ArrayList<>();
+        looks.forEach((entry, lists) -> questions.addAll(questions(entry, lists)));
+        reader.ahead(questions);
+    }
+
+    private static List<Question> questions(EntryRef entry, List<List<Edit>> lists) {
         Set<String> attributes = new HashSet<>();
-        Map<String, Set<Value>> values = new HashMap<>();
+        boolean observes = false;
+        Map<String, Set<Value>> values = new LinkedHashMap<>();
         for (List<Edit> edits : lists) {
             for (Edit edit : edits) {
                 if (edit.mode() == Edit.Mode.VALUES) {
@@ -64,21 +89,20 @@ public final class Readback {
                     asked.addAll(edit.before());
                     asked.addAll(edit.after());
                 } else {
-                    attributes.add(edit.mode() == Edit.Mode.MOVE ? "" : edit.attribute());
+                    observes = true;
+                    if (edit.mode() != Edit.Mode.MOVE) {
+                        attributes.add(edit.attribute());
+                    }
                 }
             }
         }
-        Optional<Observed> seen = attributes.isEmpty() ? Optional.empty() : observe(entry, attributes);
-        Map<String, Set<Value>> there = new HashMap<>();
+        List<Question> questions = new ArrayList<>();
+        if (observes) {
+            questions.add(new Question.Observe(entry, attributes));
+        }
         values.forEach((attribute, asked) ->
-                there.put(attribute, new HashSet<>(reader.stillThere(entry, attribute, List.copyOf(asked)))));
-        return lists.stream().map(edits -> judge(edits, seen, there)).toList();
-    }
-
-    private Optional<Observed> observe(EntryRef entry, Set<String> attributes) {
-        Set<String> named = new HashSet<>(attributes);
-        named.remove("");
-        return reader.observe(entry, named);
+                questions.add(new Question.StillThere(entry, attribute, List.copyOf(asked))));
+        return questions;
     }
 
     /** Where the entry is now, by its immutable id; empty if it is gone. */

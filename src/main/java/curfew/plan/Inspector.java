@@ -7,6 +7,7 @@ import curfew.directory.Readback.Finding;
 import curfew.directory.Readback.Look;
 import curfew.directory.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,21 @@ public final class Inspector {
             }
         }
         return followed.isEmpty() ? seen : merge(seen, look(followed));
+    }
+
+    /**
+     * These will be inspected next, each list by itself and once: those of one list share an entry.
+     */
+    public void ahead(Collection<List<Operation>> lists) {
+        Map<EntryRef, List<List<Edit>>> looks = new HashMap<>();
+        for (List<Operation> operations : lists) {
+            if (!operations.isEmpty()) {
+                looks.put(
+                        operations.get(0).entry(),
+                        operations.stream().map(Operation::edits).toList());
+            }
+        }
+        readback.ahead(looks);
     }
 
     private static List<Seen> merge(List<Seen> seen, List<Seen> followed) {

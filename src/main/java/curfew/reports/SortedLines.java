@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * at the end the files are merged. Memory is bounded by one chunk; each line is written at most twice.
  */
 final class SortedLines implements AutoCloseable {
-    static final int CHUNK = 50_000;
+    static final int CHUNK = 1 << 17;
 
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::key).thenComparing(Line::text);

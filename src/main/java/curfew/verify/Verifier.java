@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -42,27 +43,44 @@ public final class Verifier {
     /** Verifies a run's plan; durable on return. */
     public void verify(String run, Plan plan) {
         Map<String, OperationRecord> records = journal.records(run);
-        Map<EntryRef, List<Operation>> byEntry = new TreeMap<>();
+        SortedMap<EntryRef, List<Operation>> byEntry = new TreeMap<>();
         plan.operations().stream()
                 .filter(operation -> isToVerify(records.get(operation.id())))
                 .forEach(operation -> byEntry.computeIfAbsent(operation.entry(), any -> new ArrayList<>())
                         .add(operation));
         Map<String, Inspector> inspectors = new TreeMap<>();
         readbacks.forEach((directory, readback) -> inspectors.put(directory, new Inspector(readback)));
-        List<OperationRecord> verified = new ArrayList<>();
-        for (Map.Entry<EntryRef, List<Operation>> entry : byEntry.entrySet()) {
-            Inspector inspector = inspectors.get(entry.getKey().directory());
+        for (List<List<Operation>> together : together(byEntry)) {
+            String directory = together.get(0).get(0).entry().directory();
+            Inspector inspector = inspectors.get(directory);
             if (inspector == null) {
-                throw new IllegalStateException(
-                        "no way to read directory " + entry.getKey().directory());
+                throw new IllegalStateException("no way to read directory " + directory);
             }
-            verified.addAll(verify(inspector, entry.getValue(), records));
-            if (verified.size() >= COMMIT) {
-                journal.record(run, verified);
-                verified = new ArrayList<>();
-            }
+            inspector.ahead(together);
+            List<OperationRecord> verified = new ArrayList<>();
+            together.forEach(operations -> verified.addAll(verify(inspector, operations, records)));
+            journal.record(run, verified);
         }
-        journal.record(run, verified);
+    }
+
+    /** The operations of each entry, those of one directory in groups that share a commit. */
+    private static List<List<List<Operation>>> together(SortedMap<EntryRef, List<Operation>> byEntry) {
+        List<List<List<Operation>>> all = new ArrayList<>();
+        List<List<Operation>> group = new ArrayList<>();
+        int size = 0;
+        String directory = "";
+        for (Map.Entry<EntryRef, List<Operation>> entry : byEntry.entrySet()) {
+            boolean full = size >= COMMIT || !entry.getKey().directory().equals(directory);
+            if (full) {
+                group = new ArrayList<>();
+                all.add(group);
+                size = 0;
+                directory = entry.getKey().directory();
+            }
+            group.add(entry.getValue());
+            size += entry.getValue().size();
+        }
+        return all;
     }
 
     private static boolean isToVerify(@org.jspecify.annotations.Nullable OperationRecord record) {

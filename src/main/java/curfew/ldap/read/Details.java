@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * the accounts it was given until their groups are known.
  */
 final class Details {
+    /** How many are asked for at a time. */
+    private static final int AHEAD = 256;
+
     private final Target target;
     private final Accounts accounts;
     private final Privileged privileged;
@@ -62,21 +65,30 @@ final class Details {
         attributes.addAll(target.dialect.editableAttributes());
         List<Pending> found = new ArrayList<>();
         String unreachable = "";
-        for (EntryRef entry : wanted) {
-            if (unreachable.isEmpty()) {
-                unreachable = addIfThere(entry, attributes, found);
-            } else {
+        List<EntryRef> all = List.copyOf(wanted);
+        for (int at = 0; at < all.size(); at++) {
+            EntryRef entry = all.get(at);
+            if (!unreachable.isEmpty()) {
                 // Not tried one by one: each would wait for the connect time-out.
                 gaps.add(scope(entry), GapReason.CONNECTION_LOST, unreachable);
+                continue;
             }
+            if (at % AHEAD == 0 && all.size() > 1) {
+                target.ahead.forget();
+                target.ahead.read(all.subList(at, Math.min(all.size(), at + AHEAD)), attributes);
+                target.ahead.settle();
+            }
+            unreachable = addIfThere(entry, attributes, found);
         }
+        target.ahead.forget();
         return found;
     }
 
     /** What keeps every further entry from being read; empty if nothing does. */
     private String addIfThere(EntryRef wanted, Set<String> attributes, List<Pending> found) {
         try {
-            SearchResultEntry entry = target.lookups.entry(wanted, attributes);
+            SearchResultEntry known = target.ahead.take(wanted, attributes);
+            SearchResultEntry entry = known != null ? known : target.lookups.entry(wanted, attributes);
             if (entry != null) {
                 found.add(new Pending(entry, base(entry.getDN()), groupsOf(wanted, entry), new ArrayList<>()));
             }

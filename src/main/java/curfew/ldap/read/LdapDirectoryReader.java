@@ -12,6 +12,7 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
+import curfew.directory.Question;
 import curfew.directory.Value;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.dialect.LdapDialect;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one directory over LDAP. Not safe for use by several threads. Opens connections when they are first needed. */
 public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable {
@@ -121,10 +123,8 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
     @Override
     public Optional<Observed> observe(EntryRef wanted, Set<String> attributes) {
         try {
-            Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            asked.addAll(attributes);
-            asked.remove("dn");
-            SearchResultEntry entry = target.lookups.entry(wanted, asked);
+            Set<String> asked = asked(attributes);
+            SearchResultEntry entry = entry(wanted, asked);
             if (entry == null) {
                 return Optional.empty();
             }
@@ -143,6 +143,37 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         }
     }
 
+    private @Nullable SearchResultEntry entry(EntryRef wanted, Collection<String> attributes) throws LDAPException {
+        SearchResultEntry known = target.ahead.take(wanted, attributes);
+        return known != null ? known : target.lookups.entry(wanted, attributes);
+    }
+
+    @Override
+    public void ahead(List<Question> questions) {
+        target.ahead.forget();
+        for (Question question : questions) {
+            if (question instanceof Question.Observe observe) {
+                target.ahead.read(List.of(observe.entry()), asked(observe.attributes()));
+            } else if (question instanceof Question.StillThere still && isMembers(still.attribute())) {
+                target.ahead.match(still.entry(), filters(still.attribute(), still.values()));
+            } else if (question instanceof Question.StillThere still) {
+                target.ahead.read(List.of(still.entry()), Set.of(still.attribute()));
+            }
+        }
+        target.ahead.settle();
+    }
+
+    private static Set<String> asked(Set<String> attributes) {
+        Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        asked.addAll(attributes);
+        asked.remove("dn");
+        return asked;
+    }
+
+    private boolean isMembers(String attribute) {
+        return target.dialect.memberAttributes().stream().anyMatch(attribute::equalsIgnoreCase);
+    }
+
     private List<Value> exact(SearchResultEntry entry, String attribute) throws LDAPException {
         List<byte[]> values = target.ranges.all(entry, attribute);
         if (values == null) {
@@ -155,8 +186,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
     /** Members are asked for in a filter; other attributes are short, and many have no matching rule, so they are read. */
     @Override
     public List<Value> stillThere(EntryRef entry, String attribute, List<Value> values) {
-        boolean members = target.dialect.memberAttributes().stream().anyMatch(attribute::equalsIgnoreCase);
-        if (!members) {
+        if (!isMembers(attribute)) {
             List<Value> now = observe(entry, Set.of(attribute))
                     .map(observed -> observed.values().getOrDefault(attribute.toLowerCase(Locale.ROOT), List.of()))
                     .orElse(List.of());
@@ -165,11 +195,12 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
                     .toList();
         }
         try {
-            SearchResultEntry found = target.lookups.entry(entry, List.of(target.dialect.idAttribute()));
+            SearchResultEntry found = entry(entry, List.of());
             List<Value> still = new ArrayList<>();
-            for (int from = 0; found != null && from < values.size(); from += VALUES_A_FILTER) {
-                int to = Math.min(values.size(), from + VALUES_A_FILTER);
-                narrow(found.getDN(), attribute, values.subList(from, to), still);
+            if (found != null) {
+                for (List<Value> slice : slices(values)) {
+                    narrow(found.getDN(), attribute, slice, still);
+                }
             }
             return still;
         } catch (LDAPException failed) {
@@ -179,10 +210,10 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
 
     /** Halves the values until those that match are alone: one search where none is left, as is usual. */
     private void narrow(String dn, String attribute, List<Value> values, List<Value> still) throws LDAPException {
-        List<Filter> any = values.stream()
-                .map(value -> Filter.createEqualityFilter(attribute, value.bytes()))
-                .toList();
-        Filter filter = any.size() == 1 ? any.get(0) : Filter.createORFilter(any);
+        Filter filter = filter(attribute, values);
+        if (target.ahead.isKnownNotToMatch(dn, filter)) {
+            return;
+        }
         if (target.lookups.base(dn, filter, List.of(Lookups.NO_ATTRIBUTES)) == null) {
             return;
         }
@@ -195,8 +226,28 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         narrow(dn, attribute, values.subList(half, values.size()), still);
     }
 
+    private static List<List<Value>> slices(List<Value> values) {
+        List<List<Value>> slices = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += VALUES_A_FILTER) {
+            slices.add(values.subList(from, Math.min(values.size(), from + VALUES_A_FILTER)));
+        }
+        return slices;
+    }
+
+    private static List<Filter> filters(String attribute, List<Value> values) {
+        return slices(values).stream().map(slice -> filter(attribute, slice)).toList();
+    }
+
+    private static Filter filter(String attribute, List<Value> values) {
+        List<Filter> any = values.stream()
+                .map(value -> Filter.createEqualityFilter(attribute, value.bytes()))
+                .toList();
+        return any.size() == 1 ? any.get(0) : Filter.createORFilter(any);
+    }
+
     @Override
     public void close() {
+        target.ahead.close();
         target.link.close();
     }
 }

@@ -30,6 +30,9 @@ final class MembershipFinder {
     /** Up to so many accounts the groups are searched for, one search an account; beyond, all groups are streamed. */
     private static final int SEARCHED = 20;
 
+    /** How many groups are asked for at a time: few, because some are large. */
+    private static final int AHEAD = 64;
+
     private final Target target;
     private final Groups groups;
     private final Gaps gaps;
@@ -65,7 +68,15 @@ final class MembershipFinder {
         if (withMembers) {
             attributes.addAll(coverage.covered());
         }
-        byGroup.forEach((dn, members) -> {
+        List<String> dns = List.copyOf(byGroup.keySet());
+        for (int at = 0; at < dns.size(); at++) {
+            String dn = dns.get(at);
+            List<Pending> members = byGroup.getOrDefault(dn, List.of());
+            if (at % AHEAD == 0 && dns.size() > 1) {
+                target.ahead.forget();
+                target.ahead.readAt(dns.subList(at, Math.min(dns.size(), at + AHEAD)), attributes);
+                target.ahead.settle();
+            }
             SearchResultEntry group = group(dn, attributes);
             if (group != null && withMembers) {
                 match(group, coverage.covered(), matcher);
@@ -78,13 +89,15 @@ final class MembershipFinder {
                                 Value.of(account.entry().getDN()),
                                 false)));
             }
-        });
+        }
+        target.ahead.forget();
     }
 
     private @Nullable SearchResultEntry group(String dn, Set<String> attributes) {
         Scope scope = new Scope.GroupMembers(target.source, dn);
         try {
-            SearchResultEntry group = target.lookups.base(dn, Lookups.PRESENT, attributes);
+            SearchResultEntry known = target.ahead.takeAt(dn, attributes);
+            SearchResultEntry group = known != null ? known : target.lookups.base(dn, Lookups.PRESENT, attributes);
             if (group == null || target.dialect.idOf(group).isEmpty()) {
                 gaps.add(scope, GapReason.REFUSED, "the group " + dn + " is named in memberOf but cannot be read");
                 return null;

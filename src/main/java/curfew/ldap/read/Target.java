@@ -25,6 +25,7 @@ final class Target {
     final InstantSource clock;
     final Link link;
     final Lookups lookups;
+    final Ahead ahead;
     final Ranges ranges;
     final Streams streams;
     final Filter accountFilter;
@@ -39,6 +40,10 @@ final class Target {
         this.clock = clock;
         this.link = new Link(connector);
         this.lookups = new Lookups(link, dialect);
+        this.ahead = new Ahead(
+                new Link(connector, Connector.Answers.AS_THEY_COME),
+                dialect,
+                settings.server().responseTimeout());
         this.ranges = new Ranges(lookups);
         this.streams = new Streams(connector, source, settings.pageSize());
         this.accountFilter = filter("accounts", settings.accounts().filter());

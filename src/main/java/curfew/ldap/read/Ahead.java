@@ -1,0 +1,215 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.AsyncRequestID;
+import com.unboundid.ldap.sdk.AsyncSearchResultListener;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchResultReference;
+import com.unboundid.ldap.sdk.SearchScope;
+import curfew.directory.DirectoryException;
+import curfew.directory.EntryRef;
+import curfew.ldap.connection.Link;
+import curfew.ldap.dialect.LdapDialect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server small things about many entries, several at a time, shortly before they are asked for one by one: a server that answers in
+ * a fraction of a millisecond is idle most of the time otherwise. Only plain answers are kept (the entry is where it was, and has the id
+ * that it had; nothing matches the filter). Whatever else came back, or did not, is forgotten here, and asked again by whoever wants to
+ * know, who then meets it as it is. Each answer is given once.
+ */
+final class Ahead implements AutoCloseable {
+    /** Enough to hide the way there and back; more would only wait in the server. */
+    private static final int IN_FLIGHT = 32;
+
+    private final Link link;
+    private final LdapDialect dialect;
+    private final Duration timeout;
+    private final Map<Entry, SearchResultEntry> entries = new HashMap<>();
+    private final Set<Matching> nothing = new HashSet<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private Semaphore free = new Semaphore(IN_FLIGHT);
+
+    /** An entry with some of its attributes. */
+    private record Entry(String dn, Set<String> attributes) {}
+
+    /** Whether an entry matches a filter. */
+    private record Matching(String dn, Filter filter) {}
+
+    /** @param link to a connection that is not in synchronous mode */
+    Ahead(Link link, LdapDialect dialect, Duration timeout) {
+        this.link = link;
+        this.dialect = dialect;
+        this.timeout = timeout;
+    }
+
+    /** Asks for entries where they were last seen. */
+    void read(Collection<EntryRef> wanted, Collection<String> attributes) {
+        readAt(wanted.stream().map(EntryRef::dn).toList(), attributes);
+    }
+
+    /** Asks for entries by their DNs. */
+    void readAt(Collection<String> dns, Collection<String> attributes) {
+        Set<String> named = withId(attributes);
+        ask(dns.stream().map(dn -> new Asked(dn, named, Lookups.PRESENT)).toList());
+    }
+
+    /** Asks whether an entry matches any of these filters, and who it is. */
+    void match(EntryRef entry, List<Filter> filters) {
+        List<Asked> questions = new ArrayList<>();
+        questions.add(new Asked(entry.dn(), withId(Set.of()), Lookups.PRESENT));
+        filters.forEach(filter -> questions.add(new Asked(entry.dn(), Set.of(), filter)));
+        ask(questions);
+    }
+
+    private Set<String> withId(Collection<String> attributes) {
+        Set<String> named = new HashSet<>(attributes);
+        named.add(dialect.idAttribute());
+        return named;
+    }
+
+    private void ask(List<Asked> questions) {
+        try {
+            for (Asked question : questions) {
+                free.acquire();
+                if (!question.send(link.get())) {
+                    free.release();
+                    return;
+                }
+                asked.add(question);
+            }
+        } catch (DirectoryException unreachable) {
+            free.release();
+        } catch (InterruptedException interrupted) {
+            throw cancelled();
+        }
+    }
+
+    private static CancellationException cancelled() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted while entries were read; `curfew resume` goes on");
+    }
+
+    /** Waits for the answers to what was asked. */
+    void settle() {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            if (free.tryAcquire(IN_FLIGHT, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(IN_FLIGHT);
+                asked.forEach(Asked::keep);
+            } else {
+                // Answers may still be on their way, and must not be taken for those of later questions.
+                link.drop();
+                free = new Semaphore(IN_FLIGHT);
+            }
+            asked.clear();
+        } catch (InterruptedException interrupted) {
+            throw cancelled();
+        }
+    }
+
+    /** The entry with these attributes, if it was asked for and is where it was; null says nothing. */
+    @Nullable
+    SearchResultEntry take(EntryRef entry, Collection<String> attributes) {
+        SearchResultEntry there = takeAt(entry.dn(), attributes);
+        return there != null && dialect.idOf(there).equals(entry.id()) ? there : null;
+    }
+
+    /** The entry of this DN with these attributes, if it was asked for and is there; null says nothing. */
+    @Nullable
+    SearchResultEntry takeAt(String dn, Collection<String> attributes) {
+        return entries.isEmpty() ? null : entries.remove(new Entry(dn, withId(attributes)));
+    }
+
+    /** Whether it was asked and is known that the entry does not match; false says nothing. */
+    boolean isKnownNotToMatch(String dn, Filter filter) {
+        return nothing.remove(new Matching(dn, filter));
+    }
+
+    /** Forgets every answer that nobody wanted. */
+    void forget() {
+        entries.clear();
+        nothing.clear();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /** One question on its way. Told by the connection's thread, read after all answers are in. */
+    private final class Asked implements AsyncSearchResultListener {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Semaphore slot = free;
+        private final transient String dn;
+        private final transient Set<String> attributes;
+        private final transient Filter filter;
+        private transient volatile @Nullable SearchResultEntry found;
+        private transient volatile boolean plain;
+
+        Asked(String dn, Set<String> attributes, Filter filter) {
+            this.dn = dn;
+            this.attributes = attributes;
+            this.filter = filter;
+        }
+
+        /** Whether it is on its way. */
+        boolean send(LDAPConnection connection) {
+            String[] names =
+                    attributes.isEmpty() ? new String[] {Lookups.NO_ATTRIBUTES} : attributes.toArray(String[]::new);
+            try {
+                connection.asyncSearch(new SearchRequest(
+                        this, dn, SearchScope.BASE, DereferencePolicy.NEVER, 0, 0, false, filter, names));
+                return true;
+            } catch (LDAPException failed) {
+                link.drop();
+                return false;
+            }
+        }
+
+        @Override
+        public void searchEntryReturned(SearchResultEntry returned) {
+            found = returned;
+        }
+
+        @Override
+        public void searchReferenceReturned(SearchResultReference reference) {
+            // Then there is no entry, and the question is asked again.
+        }
+
+        @Override
+        public void searchResultReceived(AsyncRequestID id, SearchResult result) {
+            plain = result.getResultCode().equals(ResultCode.SUCCESS) && result.getReferenceCount() == 0;
+            slot.release();
+        }
+
+        void keep() {
+            SearchResultEntry there = found;
+            if (plain && attributes.isEmpty() && there == null) {
+                nothing.add(new Matching(dn, filter));
+            } else if (plain && !attributes.isEmpty() && there != null) {
+                entries.put(new Entry(dn, attributes), there);
+            }
+        }
+    }
+}
