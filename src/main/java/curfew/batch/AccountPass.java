@@ -33,10 +33,7 @@ final class AccountPass implements AccountStreams.Sink {
      * @param decided told of each decision, in the order of reading, derived accounts of a directory last
      */
     AccountPass(
-            Roster roster,
-            BiFunction<Account, Match, Decision> decide,
-            Consumer<Decision> decided,
-            Tidings tidings) {
+            Roster roster, BiFunction<Account, Match, Decision> decide, Consumer<Decision> decided, Tidings tidings) {
         this.roster = roster;
         this.decide = decide;
         this.decided = decided;

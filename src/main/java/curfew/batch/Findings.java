@@ -59,9 +59,7 @@ final class Findings {
         count(decision);
         noteLeaver(decision);
         boolean heldByPerson = decision.verdict() == Verdict.HELD_BY_PERSON;
-        if (heldByPerson
-                || isKeptByPolicy(decision)
-                || isSpared(decision.guards())) {
+        if (heldByPerson || isKeptByPolicy(decision) || isSpared(decision.guards())) {
             excepted.add(decision.account().id());
         }
         if (decision.needsDetail()) {

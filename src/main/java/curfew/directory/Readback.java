@@ -100,8 +100,8 @@ public final class Readback {
         if (observes) {
             questions.add(new Question.Observe(entry, attributes));
         }
-        values.forEach((attribute, asked) ->
-                questions.add(new Question.StillThere(entry, attribute, List.copyOf(asked))));
+        values.forEach(
+                (attribute, asked) -> questions.add(new Question.StillThere(entry, attribute, List.copyOf(asked))));
         return questions;
     }
 

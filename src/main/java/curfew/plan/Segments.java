@@ -34,8 +34,7 @@ public final class Segments {
         }
 
         private void add(String kind, String name) {
-            counts.computeIfAbsent(kind, any -> new HashMap<>())
-                    .computeIfAbsent(name, any -> new long[1])[0]++;
+            counts.computeIfAbsent(kind, any -> new HashMap<>()).computeIfAbsent(name, any -> new long[1])[0]++;
         }
 
         public Map<Segment, Long> bySegment() {

@@ -41,6 +41,7 @@ public final class DecisionsCsv implements AutoCloseable {
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     /** Those that are listed only if there are not too many: made into lines once that is known. */
     private List<Decision> waiting = new ArrayList<>();
+
     private long offered;
 
     public DecisionsCsv(Spool spool, Extent extent) {

@@ -1,5 +1,7 @@
 package curfew.given;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import curfew.correlation.CorrelationSettings;
 import curfew.correlation.Correlator;
 import curfew.correlation.KeyRule;
@@ -170,9 +172,33 @@ public final class Site {
         return all.stream().map(matches::get).toList();
     }
 
-    /** What is decided about an account, alone in its directory. */
+    /**
+     * What is decided about an account, alone in its directory, with all that there is to know of it. The shorter way that most accounts go
+     * must come to the same.
+     */
     public Decision decide(GivenAccount account) {
-        return decider().decide(account.build(), match(account).get(0));
+        Match match = match(account).get(0);
+        Decision full = decider().judge(account.build(), match);
+        Decision quick = decider().decide(account.build(), match);
+        assertThat(List.of(
+                        quick.verdict(),
+                        quick.treatment(),
+                        quick.findings(),
+                        quick.strips(),
+                        quick.guards(),
+                        quick.evidence(),
+                        quick.personText(),
+                        quick.needsDetail()))
+                .isEqualTo(List.of(
+                        full.verdict(),
+                        full.treatment(),
+                        full.findings(),
+                        full.strips(),
+                        full.guards(),
+                        full.evidence(),
+                        full.personText(),
+                        full.needsDetail()));
+        return full;
     }
 
     public Verdict verdict(GivenAccount account) {

@@ -30,7 +30,9 @@ final class Times {
         }
         try {
             Instant plain = plain(text);
-            return plain != null ? plain : StaticUtils.decodeGeneralizedTime(text).toInstant();
+            return plain != null
+                    ? plain
+                    : StaticUtils.decodeGeneralizedTime(text).toInstant();
         } catch (ParseException | DateTimeException unreadable) {
             return null;
         }

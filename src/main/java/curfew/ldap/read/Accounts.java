@@ -76,9 +76,7 @@ final class Accounts {
         for (String name : interest) {
             Attribute attribute = entry.getAttribute(name);
             if (attribute != null && attribute.size() > 0) {
-                found.put(
-                        name,
-                        attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues()));
+                found.put(name, attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues()));
             }
         }
         return found;
@@ -181,8 +179,8 @@ final class Accounts {
         }
 
         Receipt receipt() {
-            Map<String, Long> counts = new TreeMap<>(Map.of(
-                    "trusts", trusts, "privileged", inPrivileged, "privileged-enabled", enabledInPrivileged));
+            Map<String, Long> counts = new TreeMap<>(
+                    Map.of("trusts", trusts, "privileged", inPrivileged, "privileged-enabled", enabledInPrivileged));
             for (AccountState state : AccountState.values()) {
                 counts.put(state.name().toLowerCase(Locale.ROOT), states[state.ordinal()]);
             }
