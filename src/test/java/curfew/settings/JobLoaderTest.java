@@ -17,6 +17,8 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
+import curfew.directory.Load;
+import curfew.directory.Login;
 import curfew.feeds.Column;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
@@ -127,7 +129,11 @@ class JobLoaderTest {
         assertThat(directory.kind()).isEqualTo(DirectorySettings.Kind.OPENLDAP);
         assertThat(directory.server().urls()).containsExactly("ldaps://ldap.example.com:636");
         assertThat(directory.server().trust()).isEqualTo(folder.resolve("ca.pem"));
-        assertThat(directory.server().bindSecret().reveal()).isEqualTo(GoodJob.SECRET);
+        assertThat(directory.server().login())
+                .isInstanceOfSatisfying(
+                        Login.Password.class,
+                        login -> assertThat(login.secret().reveal()).isEqualTo(GoodJob.SECRET));
+        assertThat(directory.server().load()).isEqualTo(Load.standard());
         assertThat(directory.server().responseTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(directory.server().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(directory.pageSize()).isEqualTo(500);

@@ -1,5 +1,7 @@
 package curfew.ldap.connection;
 
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -7,13 +9,13 @@ import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
-import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
+import curfew.directory.Login;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Connector {
     private final DirectorySettings settings;
     private final List<Endpoint> endpoints;
     private final @Nullable SSLSocketFactory tls;
+    private final Pace pace;
     private volatile int preferred;
 
     /** @throws DirectoryException if URLs or trust file cannot be used; nothing is connected yet */
@@ -45,7 +48,25 @@ public final class Connector {
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
                 .toList();
         boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
+        refuseCertificateInPlaintext();
+        this.pace = new Pace(server.load(), Time.MACHINE);
         this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
+    }
+
+    private void refuseCertificateInPlaintext() {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.protection() == Endpoint.Protection.NONE
+                    && settings.server().login() instanceof Login.External) {
+                throw new DirectoryException("Directory " + settings.name() + ": " + endpoint
+                        + " is reached without TLS, but the login is by client certificate, which is shown in TLS alone."
+                        + " Nothing was read or changed. Use ldaps://, or set start_tls.");
+            }
+        }
+    }
+
+    /** How fast requests may be sent to this directory, by its reader and its writer together. */
+    public Pace pace() {
+        return pace;
     }
 
     /** Where the next connection is tried first, as host:port. */
@@ -53,33 +74,82 @@ public final class Connector {
         return endpoints.get(preferred).toString();
     }
 
+    /** Whether a connection leads to where the next one is tried first. */
+    boolean leadsToPreferred(LDAPConnection connection) {
+        return server().equals(connection.getConnectionName());
+    }
+
+    /** Tries another server first from now on, if there is one and the connection's is still the first: it took requests and did not answer. */
+    public void avoid(LDAPConnection connection) {
+        int index = preferred;
+        if (endpoints.get(index).toString().equals(connection.getConnectionName())) {
+            preferred = (index + 1) % endpoints.size();
+        }
+    }
+
     /**
-     * A new connection; the caller closes it.
+     * A new connection; the caller closes it. Where every server was tried and one of them is busy, they are tried again.
      *
      * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
      */
-    public LDAPConnection open() {
-        List<String> tried = new ArrayList<>();
-        LDAPException last = null;
-        int first = preferred;
-        for (int i = 0; i < endpoints.size(); i++) {
-            int index = (first + i) % endpoints.size();
-            try {
-                LDAPConnection connection = open(endpoints.get(index));
-                preferred = index;
+    public LDAPConnection open(Patience patience) {
+        Patience.Waits waits = patience.begin();
+        while (true) {
+            Attempt attempt = new Attempt();
+            LDAPConnection connection = attempt.run();
+            if (connection != null) {
                 return connection;
-            } catch (LDAPException failed) {
-                last = failed;
-                tried.add(Failure.describe(
-                        endpoints.get(index).toString(), "connecting and logging in as " + who(), failed));
-                if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                    break;
-                }
+            }
+            if (!attempt.mayPass || !waits.another()) {
+                throw attempt.failure();
             }
         }
-        String message = "Directory " + settings.name() + " could not be reached: " + String.join(" / ", tried) + ". "
-                + (last == null ? "" : Failure.lookAt(last));
-        throw last == null ? new DirectoryException(message) : new DirectoryException(message, last);
+    }
+
+    /** As {@link #open(Patience)}, with each server tried once. */
+    public LDAPConnection open() {
+        return open(Patience.NONE);
+    }
+
+    /** One round over the servers. */
+    private final class Attempt {
+        private final List<String> tried = new ArrayList<>();
+        private @Nullable LDAPException last;
+        private boolean mayPass;
+
+        @Nullable
+        LDAPConnection run() {
+            int first = preferred;
+            for (int i = 0; i < endpoints.size(); i++) {
+                int index = (first + i) % endpoints.size();
+                Endpoint endpoint = endpoints.get(index);
+                try {
+                    LDAPConnection connection = open(endpoint);
+                    connection.setConnectionName(endpoint.toString());
+                    preferred = index;
+                    return connection;
+                } catch (LDAPException failed) {
+                    add(endpoint, Handshake.explained(endpoint, failed));
+                    if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+                        mayPass = false;
+                        break;
+                    }
+                }
+            }
+            return null;
+        }
+
+        private void add(Endpoint endpoint, LDAPException failed) {
+            last = failed;
+            mayPass |= Patience.mayPass(failed);
+            tried.add(Failure.describe(endpoint.toString(), "connecting and logging in as " + who(), failed));
+        }
+
+        DirectoryException failure() {
+            String message = "Directory " + settings.name() + " could not be reached: " + String.join(" / ", tried)
+                    + ". " + (last == null ? "" : Failure.lookAt(last));
+            return last == null ? new DirectoryException(message) : new DirectoryException(message, last);
+        }
     }
 
     /** The LDAP result code behind a failure to open, or -1 if there was no answer at all. */
@@ -98,12 +168,19 @@ public final class Connector {
     private LDAPConnection open(Endpoint endpoint) throws LDAPException {
         boolean ldaps = endpoint.protection() == Endpoint.Protection.LDAPS;
         SocketFactory sockets = ldaps && tls != null ? tls : SocketFactory.getDefault();
-        DirectorySettings.Server server = settings.server();
-        SimpleBindRequest bind = server.bindDn().isEmpty()
-                ? null
-                : new SimpleBindRequest(server.bindDn(), server.bindSecret().reveal());
-        return new SingleServerSet(endpoint.host(), endpoint.port(), sockets, options(), bind, before(endpoint))
+        return new SingleServerSet(
+                        endpoint.host(), endpoint.port(), sockets, options(), bindRequest(), prepared(endpoint))
                 .getConnection();
+    }
+
+    private @Nullable BindRequest bindRequest() {
+        return settings.server()
+                .login()
+                .<Optional<BindRequest>>fold(
+                        Optional::empty,
+                        (dn, secret) -> Optional.of(new SimpleBindRequest(dn, secret.reveal())),
+                        (dn, key) -> Optional.of(new EXTERNALBindRequest()))
+                .orElse(null);
     }
 
     private LDAPConnectionOptions options() {
@@ -116,17 +193,24 @@ public final class Connector {
         options.setAbandonOnTimeout(false);
         options.setBindWithDNRequiresPassword(true);
         options.setAllowConcurrentSocketFactoryUse(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        options.setSSLSocketVerifier(new HostName());
         return options;
     }
 
-    /** What is done before the password is sent. */
-    private @Nullable PostConnectProcessor before(Endpoint endpoint) {
-        return switch (endpoint.protection()) {
+    /** What is done before and after the login. */
+    private @Nullable PostConnectProcessor prepared(Endpoint endpoint) {
+        PostConnectProcessor before = switch (endpoint.protection()) {
             case LDAPS -> null;
-            case START_TLS -> tls == null ? null : new StartTLSPostConnectProcessor(tls);
+            case START_TLS -> tls == null ? null : Handshake.startTls(tls);
             case NONE -> new LoopbackOnly();
         };
+        return settings.server()
+                .login()
+                .<Optional<PostConnectProcessor>>fold(
+                        () -> Optional.ofNullable(before),
+                        (dn, secret) -> Optional.ofNullable(before),
+                        (dn, key) -> Optional.of(new Identity(dn, before)))
+                .orElse(null);
     }
 
     /** The name may have been loopback when the settings were read; what counts is where the socket ends now. */

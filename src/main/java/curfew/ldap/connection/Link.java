@@ -2,6 +2,7 @@ package curfew.ldap.connection;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import curfew.directory.DirectoryException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +16,35 @@ public final class Link implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Connector connector;
+    private final Patience patience;
     private @Nullable LDAPConnection connection;
     private long usedAt;
 
+    /** For changes: whoever sends them waits for a busy server, not the link. */
     public Link(Connector connector) {
+        this(connector, Patience.NONE);
+    }
+
+    /** For reads. */
+    public Link(Connector connector, Patience patience) {
         this.connector = connector;
+        this.patience = patience;
     }
 
     /**
-     * The connection, checked if it lay idle.
+     * The connection, checked if it lay idle. If another one had to go to another server meanwhile, this one follows: what is changed
+     * on one server and read back on another may not be there yet.
      *
      * @throws DirectoryException if none could be opened
      */
     public LDAPConnection get() {
         LDAPConnection kept = connection;
-        if (kept != null && (!kept.isConnected() || !answers(kept))) {
+        if (kept != null && !(kept.isConnected() && connector.leadsToPreferred(kept) && answers(kept))) {
             drop();
             kept = null;
         }
         if (kept == null) {
-            kept = connector.open();
+            kept = connector.open(patience);
             connection = kept;
         }
         usedAt = System.nanoTime();
@@ -64,6 +74,9 @@ public final class Link implements AutoCloseable {
             kept.getEntry("", "1.1");
             return true;
         } catch (LDAPException silent) {
+            if (silent.getResultCode().equals(ResultCode.TIMEOUT)) {
+                connector.avoid(kept);
+            }
             return !silent.getResultCode().isClientSideResultCode();
         }
     }
