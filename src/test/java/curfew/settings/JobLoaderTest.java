@@ -13,6 +13,7 @@ import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
+import curfew.directory.ClientKey;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.EntryRef;
@@ -80,6 +81,39 @@ class JobLoaderTest {
         assertThat(contracts.maxAge()).isEqualTo(Duration.ofDays(7));
         assertThat(contracts.maxRejects()).isZero();
         assertThat(contracts.required()).isFalse();
+    }
+
+    @Test
+    void readsALoginByCertificate() throws IOException {
+        job.replace(
+                "job.yaml",
+                "password: { file: bind.secret }",
+                "external: { pkcs12: ca.pem, secret: { file: bind.secret } }");
+        assertThat(login()).isInstanceOfSatisfying(Login.External.class, login -> {
+            assertThat(login.dn()).isEqualTo("cn=curfew,dc=example,dc=com");
+            assertThat(login.key()).isInstanceOfSatisfying(ClientKey.Pkcs12.class, key -> {
+                assertThat(key.file()).isEqualTo(folder.resolve("ca.pem"));
+                assertThat(key.secret().reveal()).isEqualTo(GoodJob.SECRET);
+            });
+        });
+
+        job.replace(
+                "job.yaml", "pkcs12: ca.pem, secret: { file: bind.secret }", "certificate: ca.pem, key: bind.secret");
+        assertThat(login())
+                .isEqualTo(new Login.External(
+                        "cn=curfew,dc=example,dc=com",
+                        new ClientKey.Pem(folder.resolve("ca.pem"), folder.resolve("bind.secret"), null)));
+    }
+
+    private Login login() {
+        return job.load().directories().get(0).directory().server().login();
+    }
+
+    @Test
+    void readsHowMuchADirectoryIsAskedFor() throws IOException {
+        job.replace("job.yaml", "response_timeout: 90s", "load: { requests_per_second: 50 }");
+
+        assertThat(job.load().directories().get(0).directory().server().load()).isEqualTo(new Load(50, 16));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package curfew.ldap.connection;
 
-import com.unboundid.util.ssl.PEMFileKeyManager;
 import curfew.directory.DirectoryException;
 import curfew.directory.Login;
 import curfew.directory.Secret;
@@ -10,15 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** The private key that Curfew shows who it is with. */
+/**
+ * The private key that Curfew shows who it is with. What a server would answer with a failed handshake and no more is found out
+ * before: that the certificate has expired, or that the key belongs to another one.
+ */
 final class ClientKeys {
+    private static final char[] IN_MEMORY = "in memory".toCharArray();
+
     private final String directory;
 
     private ClientKeys(String directory) {
@@ -32,46 +39,65 @@ final class ClientKeys {
      */
     static KeyManager[] of(String directory, Login login) {
         ClientKeys keys = new ClientKeys(directory);
-        return login.fold(() -> new KeyManager[0], (dn, secret) -> new KeyManager[0], (dn, key) ->
-                new KeyManager[] {key.fold(keys::pkcs12, keys::pem)});
+        return login.fold(
+                () -> new KeyManager[0],
+                (dn, secret) -> new KeyManager[0],
+                (dn, key) -> key.fold(keys::pkcs12, keys::pem));
     }
 
-    private X509KeyManager pkcs12(Path file, Secret secret) {
+    private KeyManager[] pkcs12(Path file, Secret secret) {
         char[] phrase = secret.reveal().toCharArray();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(Files.readAllBytes(file)), phrase);
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, phrase);
-            X509KeyManager keys = (X509KeyManager) managers.getKeyManagers()[0];
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
                     checkDates((X509Certificate) store.getCertificate(alias), file);
-                    return keys;
+                    return managers(store, phrase);
                 }
             }
         } catch (GeneralSecurityException | IOException unusable) {
-            throw unusable(file, why(unusable), unusable);
+            throw unusable(file, unusable);
         }
         throw unusable(file, "it holds no private key with a certificate", null);
     }
 
-    private X509KeyManager pem(Path certificate, Path key, @Nullable Secret secret) {
+    private KeyManager[] pem(Path certificateFile, Path keyFile, @Nullable Secret secret) {
+        Certificate[] chain = certificates(certificateFile);
+        X509Certificate own = (X509Certificate) chain[0];
+        checkDates(own, certificateFile);
         try {
-            PEMFileKeyManager keys = secret == null
-                    ? new PEMFileKeyManager(certificate.toFile(), key.toFile())
-                    : new PEMFileKeyManager(
-                            certificate.toFile(), key.toFile(), secret.reveal().toCharArray());
-            String[] aliases = keys.getClientAliases(null, null);
-            for (String alias : aliases == null ? new String[0] : aliases) {
-                X509Certificate own = keys.getCertificateChain(alias)[0];
-                checkDates(own, certificate);
-                checkPair(own, keys.getPrivateKey(alias), key);
+            PrivateKey key = PemKey.read(keyFile, secret == null ? null : secret.reveal());
+            if (!fit(own, key)) {
+                throw unusable(keyFile, "it is not the key of " + own.getSubjectX500Principal(), null);
             }
-            return keys;
-        } catch (GeneralSecurityException unusable) {
-            throw unusable(key, why(unusable), unusable);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("client", key, IN_MEMORY, chain);
+            return managers(store, IN_MEMORY);
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw unusable(keyFile, unusable);
         }
+    }
+
+    private Certificate[] certificates(Path file) {
+        try {
+            Certificate[] chain = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+                    .toArray(Certificate[]::new);
+            if (chain.length > 0) {
+                return chain;
+            }
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw unusable(file, unusable);
+        }
+        throw unusable(file, "it holds no certificate", null);
+    }
+
+    private static KeyManager[] managers(KeyStore store, char[] phrase) throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, phrase);
+        return managers.getKeyManagers();
     }
 
     private void checkDates(X509Certificate certificate, Path file) {
@@ -87,29 +113,25 @@ final class ClientKeys {
         }
     }
 
-    /** A server would say no more than that the handshake failed. */
-    private void checkPair(X509Certificate certificate, java.security.PrivateKey key, Path file)
-            throws GeneralSecurityException {
+    /** Whether what the key signs, the certificate verifies. */
+    private static boolean fit(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
         String algorithm = key.getAlgorithm();
-        boolean same = algorithm.equals(certificate.getPublicKey().getAlgorithm());
-        if (same) {
-            java.security.Signature signature = java.security.Signature.getInstance(
-                    algorithm.equals("RSA") ? "SHA256withRSA" : algorithm.equals("EC") ? "SHA256withECDSA" : algorithm);
-            byte[] probe = certificate.getEncoded();
-            signature.initSign(key);
-            signature.update(probe);
-            byte[] signed = signature.sign();
-            signature.initVerify(certificate.getPublicKey());
-            signature.update(probe);
-            same = signature.verify(signed);
+        if (!algorithm.equals(certificate.getPublicKey().getAlgorithm())) {
+            return false;
         }
-        if (!same) {
-            throw unusable(file, "it is not the key of " + certificate.getSubjectX500Principal(), null);
-        }
+        Signature signature = Signature.getInstance(
+                algorithm.equals("RSA") ? "SHA256withRSA" : algorithm.equals("EC") ? "SHA256withECDSA" : algorithm);
+        byte[] text = certificate.getEncoded();
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(text);
+        return signature.verify(signed);
     }
 
-    private static String why(Exception unusable) {
-        return unusable.getMessage() == null ? unusable.toString() : unusable.getMessage();
+    private DirectoryException unusable(Path file, Exception why) {
+        return unusable(file, why.getMessage() == null ? why.toString() : why.getMessage(), why);
     }
 
     private DirectoryException unusable(Path file, String why, @Nullable Throwable cause) {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ public final class Connector {
      * A new connection; the caller closes it. Where every server was tried and one of them is busy, they are tried again.
      *
      * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
+     * @throws CancellationException if the thread is interrupted
      */
     public LDAPConnection open(Patience patience) {
         Patience.Waits waits = patience.begin();
@@ -119,6 +121,9 @@ public final class Connector {
 
         @Nullable
         LDAPConnection run() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
+            }
             int first = preferred;
             for (int i = 0; i < endpoints.size(); i++) {
                 int index = (first + i) % endpoints.size();
@@ -129,6 +134,7 @@ public final class Connector {
                     preferred = index;
                     return connection;
                 } catch (LDAPException failed) {
+                    passOnInterrupt(failed);
                     add(endpoint, Handshake.explained(endpoint, failed));
                     if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                         mayPass = false;
@@ -137,6 +143,20 @@ public final class Connector {
                 }
             }
             return null;
+        }
+
+        /** The LDAP SDK makes of it a failure to connect. */
+        private static void passOnInterrupt(LDAPException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                    throw interrupted();
+                }
+            }
+        }
+
+        private static CancellationException interrupted() {
+            return new CancellationException("interrupted while connecting to a server; `curfew resume` goes on");
         }
 
         private void add(Endpoint endpoint, LDAPException failed) {
@@ -160,6 +180,13 @@ public final class Connector {
                 : -1;
     }
 
+    /** Whether trying again would not help, and might lock the account: a server refused the login, and not because it is busy. */
+    public static boolean isFinal(DirectoryException failed) {
+        return failed.getCause() instanceof LDAPException ldap
+                && !ldap.getResultCode().isClientSideResultCode()
+                && !Patience.mayPass(ldap);
+    }
+
     private String who() {
         String bindDn = settings.server().bindDn();
         return bindDn.isEmpty() ? "anonymous" : bindDn;
@@ -179,7 +206,8 @@ public final class Connector {
                 .<Optional<BindRequest>>fold(
                         Optional::empty,
                         (dn, secret) -> Optional.of(new SimpleBindRequest(dn, secret.reveal())),
-                        (dn, key) -> Optional.of(new EXTERNALBindRequest()))
+                        // With an empty identity rather than none: OpenLDAP would ask back for one.
+                        (dn, key) -> Optional.of(new EXTERNALBindRequest("")))
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package curfew.ldap.connection;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import java.io.EOFException;
 import java.util.Locale;
@@ -59,20 +60,23 @@ final class Handshake {
     private static @Nullable Insecure why(Throwable innermost, LDAPException failed) {
         String message = String.valueOf(innermost.getMessage());
         String words = message.toLowerCase(Locale.ROOT);
-        if (words.contains("fatal alert")) {
-            return new Insecure(
-                    "it refused the TLS handshake (" + message + ")",
-                    "a server that takes Curfew's TLS version and certificate",
-                    "Look at whether it demands a client certificate (bind.external), at who issued that, and at the server's log.",
-                    failed);
-        }
         boolean noTls = words.contains("unrecognized ssl message")
                 || (innermost instanceof EOFException && has(failed, SSLException.class));
-        return noTls
+        if (noTls) {
+            return new Insecure(
+                    "it does not speak TLS there (" + message + ")",
+                    "TLS",
+                    "Name the port for ldaps (636 as a rule), or use ldap:// with start_tls; plaintext is not used instead.",
+                    failed);
+        }
+        // In TLS 1.3 a server looks at the client's certificate after the handshake, and some then hang up without a
+        // word.
+        boolean hungUp = failed.getResultCode().equals(ResultCode.SERVER_DOWN);
+        return hungUp || words.contains("fatal alert")
                 ? new Insecure(
-                        "it does not speak TLS there (" + message + ")",
-                        "TLS",
-                        "Name the port for ldaps (636 as a rule), or use ldap:// with start_tls; plaintext is not used instead.",
+                        "it broke off the TLS connection at the login (" + message + ")",
+                        "a server that takes Curfew's certificate, or none",
+                        "Look at whether it demands a client certificate (bind.external), at who issued that, and at the server's log.",
                         failed)
                 : null;
     }

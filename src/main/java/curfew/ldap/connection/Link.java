@@ -17,6 +17,7 @@ public final class Link implements AutoCloseable {
 
     private final Connector connector;
     private final Patience patience;
+    private final Time time;
     private @Nullable LDAPConnection connection;
     private long usedAt;
 
@@ -27,8 +28,14 @@ public final class Link implements AutoCloseable {
 
     /** For reads. */
     public Link(Connector connector, Patience patience) {
+        this(connector, patience, Time.MACHINE);
+    }
+
+    /** @param time by which a connection grows idle */
+    Link(Connector connector, Patience patience, Time time) {
         this.connector = connector;
         this.patience = patience;
+        this.time = time;
     }
 
     /**
@@ -47,7 +54,7 @@ public final class Link implements AutoCloseable {
             kept = connector.open(patience);
             connection = kept;
         }
-        usedAt = System.nanoTime();
+        usedAt = time.nanos();
         return kept;
     }
 
@@ -67,7 +74,7 @@ public final class Link implements AutoCloseable {
     }
 
     private boolean answers(LDAPConnection kept) {
-        if (System.nanoTime() - usedAt < IDLE_NANOS) {
+        if (time.nanos() - usedAt < IDLE_NANOS) {
             return true;
         }
         try {

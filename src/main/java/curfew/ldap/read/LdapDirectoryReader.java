@@ -14,6 +14,7 @@ import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.directory.Value;
 import curfew.ldap.connection.Connector;
+import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.LdapDialect;
 import curfew.receipt.Receipt;
 import java.time.InstantSource;
@@ -39,8 +40,12 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
 
     /** @throws curfew.directory.DirectoryException if a filter cannot be read */
     public LdapDirectoryReader(
-            DirectorySettings settings, LdapDialect dialect, Connector connector, InstantSource clock) {
-        this.target = new Target(settings, dialect, connector, clock);
+            DirectorySettings settings,
+            LdapDialect dialect,
+            Connector connector,
+            Patience patience,
+            InstantSource clock) {
+        this.target = new Target(settings, dialect, connector, patience, clock);
     }
 
     /**

@@ -22,6 +22,7 @@ import curfew.directory.WriteResult;
 import curfew.directory.WriteResult.Status;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
+import curfew.ldap.connection.Pace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     private static final String ASSERTION = AssertionRequestControl.ASSERTION_REQUEST_OID;
 
     private final Link link;
+    private final Pace pace;
     private final DirectoryDialect dialect;
     private final boolean activeDirectory;
     private @Nullable LDAPConnection asked;
@@ -48,6 +50,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
 
     public LdapDirectoryWriter(DirectorySettings settings, DirectoryDialect dialect, Connector connector) {
         this.link = new Link(connector);
+        this.pace = connector.pace();
         this.dialect = dialect;
         this.activeDirectory = settings.kind() == DirectorySettings.Kind.ACTIVE_DIRECTORY;
     }
@@ -57,6 +60,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         if (request.edits().isEmpty()) {
             throw new IllegalArgumentException("request " + request.id() + " has no edits");
         }
+        pace.awaitTurn();
         LDAPConnection connection;
         try {
             connection = link.get();
