@@ -70,8 +70,6 @@ public record DirectorySettings(
      * @param trust file with the certificates to trust, PEM or PKCS#12 (by its content); null trusts what the JVM trusts
      * @param trustSecret the pass phrase of a PKCS#12 file; not used for PEM
      * @param startTls whether {@code ldap://} connections are turned into TLS before anything else is sent
-     * @param bindDn who logs in; empty binds anonymously
-     * @param bindSecret the password of that account
      * @param connectTimeout for opening a connection, TLS included; positive
      * @param responseTimeout for each answer; positive
      */
@@ -80,10 +78,10 @@ public record DirectorySettings(
             @Nullable Path trust,
             Secret trustSecret,
             boolean startTls,
-            String bindDn,
-            Secret bindSecret,
+            Login login,
             Duration connectTimeout,
-            Duration responseTimeout) {
+            Duration responseTimeout,
+            Load load) {
 
         public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
         public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(60);
@@ -95,7 +93,20 @@ public record DirectorySettings(
             positive(responseTimeout, "response time-out");
         }
 
-        /** With the default time-outs, trusting what the JVM trusts. */
+        /** With a password, and the default load. */
+        public Server(
+                List<String> urls,
+                @Nullable Path trust,
+                Secret trustSecret,
+                boolean startTls,
+                String bindDn,
+                Secret bindSecret,
+                Duration connect,
+                Duration response) {
+            this(urls, trust, trustSecret, startTls, Login.of(bindDn, bindSecret), connect, response, Load.standard());
+        }
+
+        /** With the default time-outs and load, trusting what the JVM trusts. */
         public static Server at(List<String> urls, String bindDn, Secret bindSecret) {
             return new Server(
                     urls,
@@ -106,6 +117,11 @@ public record DirectorySettings(
                     bindSecret,
                     DEFAULT_CONNECT_TIMEOUT,
                     DEFAULT_RESPONSE_TIMEOUT);
+        }
+
+        /** Who logs in; empty binds anonymously. */
+        public String bindDn() {
+            return login.dn();
         }
 
         private static void positive(Duration duration, String what) {

@@ -4,6 +4,7 @@ import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.ldap.connection.Connector;
+import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.ActiveDirectoryDialect;
 import curfew.ldap.dialect.DnText;
 import curfew.ldap.dialect.LdapDialect;
@@ -24,12 +25,17 @@ public final class LdapDirectories {
      * @throws DirectoryException if a URL, the trust file, a filter or a base cannot be used
      */
     public static LdapDirectory open(DirectorySettings settings, InstantSource clock) {
+        return open(settings, Patience.STANDARD, clock);
+    }
+
+    /** As {@link #open(DirectorySettings, InstantSource)}, with reads that wait otherwise for a server that is busy or gone. */
+    public static LdapDirectory open(DirectorySettings settings, Patience patience, InstantSource clock) {
         apart(settings.name(), "accounts", settings.accounts().bases());
         apart(settings.name(), "groups", settings.groups().bases());
         LdapDialect dialect = ldapDialect(settings);
         Connector connector = new Connector(settings);
         return new LdapDirectory(
-                new LdapDirectoryReader(settings, dialect, connector, clock),
+                new LdapDirectoryReader(settings, dialect, connector, patience, clock),
                 new LdapDirectoryWriter(settings, dialect, connector),
                 dialect);
     }

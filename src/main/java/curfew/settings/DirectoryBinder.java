@@ -5,6 +5,8 @@ import curfew.directory.DirectorySettings.Attributes;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
+import curfew.directory.Load;
+import curfew.directory.Login;
 import curfew.directory.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,25 +72,24 @@ final class DirectoryBinder {
         view.at("servers").items().forEach(url -> encrypted(url, startTls));
         Path trust = trust(view);
         Secret trustSecret = secrets.secret(view.at("trust_secret"));
-        View bind = view.at("bind");
-        if (!bind.exists()) {
-            view.warn(
-                    view.name()
-                            + " has no bind: Curfew reads it anonymously, and will hardly be let to change anything.",
-                    "Add bind with dn and password.");
-        }
-        Secret password = secrets.secret(bind.at("password"));
+        Login login = new LoginBinder(view, secrets).bind();
         Duration connect = timeout(view.at("connect_timeout"), Server.DEFAULT_CONNECT_TIMEOUT);
         Duration response = timeout(view.at("response_timeout"), Server.DEFAULT_RESPONSE_TIMEOUT);
+        View load = view.at("load");
+        Integer rate = load.at("requests_per_second").exists()
+                ? load.at("requests_per_second").integer(1)
+                : null;
+        int inFlight = load.at("in_flight").integer(Load.DEFAULT_IN_FLIGHT);
+        int inTransaction = load.at("in_transaction").integer(Load.DEFAULT_IN_TRANSACTION);
         return view.build(() -> new Server(
                 view.at("servers").texts(),
                 trust,
                 trustSecret,
                 startTls,
-                bind.at("dn").text(""),
-                password,
+                login,
                 connect,
-                response));
+                response,
+                new Load(rate, inFlight, inTransaction)));
     }
 
     private static void encrypted(View url, boolean startTls) {

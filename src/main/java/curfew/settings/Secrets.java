@@ -28,21 +28,27 @@ final class Secrets {
             }
             return name.isEmpty() ? Secret.none() : Secret.fromEnvironment(name);
         }
-        Optional<Path> file = documents.path(view.at("file"));
-        file.ifPresent(path -> look(view.at("file"), path));
-        return file.map(Secret::fromFile).orElse(Secret.none());
+        return privateFile(view.at("file")).map(Secret::fromFile).orElse(Secret.none());
     }
 
-    private static void look(View view, Path file) {
-        if (!Files.exists(file)) {
-            view.warn(
-                    "The secret file " + Shown.of(file.toString()) + " does not exist here.",
-                    "Make it, readable for the account that runs Curfew alone.");
-        } else if (othersMayRead(file)) {
-            view.warn(
-                    "The secret file " + Shown.of(file.toString()) + " can be read by others than its owner.",
-                    "Take the rights of group and others away (chmod 600).");
-        }
+    /** A file that nobody else may read, such as one with a private key. */
+    Optional<Path> privateFile(View view) {
+        Optional<Path> file = file(view);
+        file.filter(Secrets::othersMayRead)
+                .ifPresent(path -> view.warn(
+                        "The secret file " + Shown.of(path.toString()) + " can be read by others than its owner.",
+                        "Take the rights of group and others away (chmod 600)."));
+        return file;
+    }
+
+    /** A file that lies where the secrets are, and may be missing here as they may. */
+    Optional<Path> file(View view) {
+        Optional<Path> file = documents.path(view);
+        file.filter(path -> !Files.exists(path))
+                .ifPresent(path -> view.warn(
+                        "The secret file " + Shown.of(path.toString()) + " does not exist here.",
+                        "Make it, readable for the account that runs Curfew alone."));
+        return file;
     }
 
     private static boolean othersMayRead(Path file) {

@@ -27,11 +27,14 @@ import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
 import curfew.directory.EntryRef;
 import curfew.directory.Secret;
+import curfew.ldap.connection.Patience;
+import curfew.ldap.connection.Time;
 import curfew.receipt.Gap;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import curfew.receipt.Source;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +51,7 @@ class ReceiptsTest {
     private static final String OTHERS = "OU=Others," + BASE;
     private static final String GROUPS = "OU=Groups," + BASE;
     private static final String STAFF = "CN=Staff," + GROUPS;
+    private static final Patience QUICK = new Patience(Duration.ofMillis(1), Duration.ofMillis(20), Time.MACHINE);
     private static final Source CORP = Source.directory("corp");
 
     private EmbeddedDirectory server;
@@ -104,7 +108,7 @@ class ReceiptsTest {
     }
 
     private LdapDirectory open(int pageSize, String... bases) {
-        return LdapDirectories.open(settings(pageSize, Set.of(), MemberOf.ON, bases), () -> LdapWorld.NOW);
+        return LdapDirectories.open(settings(pageSize, Set.of(), MemberOf.ON, bases), QUICK, () -> LdapWorld.NOW);
     }
 
     private static Predicate<Interference.Call> searchOf(String base) {

@@ -19,11 +19,13 @@ public final class OpenLdapServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int tlsPort;
     private final String bindDn;
 
-    private OpenLdapServer(Path folder, int port, String bindDn) {
+    private OpenLdapServer(Path folder, int port, int tlsPort, String bindDn) {
         this.folder = folder;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.bindDn = bindDn;
     }
 
@@ -35,7 +37,19 @@ public final class OpenLdapServer implements AutoCloseable {
      * @param options as the script takes them, such as {@code --overlays}, {@code memberof,refint}
      */
     public static OpenLdapServer start(Path folder, @Nullable Path ldif, String... options) throws IOException {
-        int port = freePort();
+        return start(folder, freePort(), 0, ldif, options);
+    }
+
+    /** As {@link #start}, and speaks TLS. */
+    public static OpenLdapServer startTls(Path folder, @Nullable Path ldif, String... options) throws IOException {
+        int tlsPort = freePort();
+        List<String> more = new ArrayList<>(List.of("--tls", Integer.toString(tlsPort)));
+        more.addAll(List.of(options));
+        return start(folder, freePort(), tlsPort, ldif, more.toArray(String[]::new));
+    }
+
+    private static OpenLdapServer start(Path folder, int port, int tlsPort, @Nullable Path ldif, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("start", folder.toString(), Integer.toString(port)));
         if (ldif != null) {
             command.add(ldif.toString());
@@ -46,7 +60,7 @@ public final class OpenLdapServer implements AutoCloseable {
                 .filter(line -> line.startsWith("bind "))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the script printed no bind DN: " + printed));
-        return new OpenLdapServer(folder, port, bind.substring("bind ".length()));
+        return new OpenLdapServer(folder, port, tlsPort, bind.substring("bind ".length()));
     }
 
     public String url() {
@@ -55,6 +69,27 @@ public final class OpenLdapServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** By the name in its certificate. */
+    public String ldaps() {
+        return "ldaps://localhost:" + tlsPort;
+    }
+
+    /** By the name in its certificate. */
+    public String startTls() {
+        return "ldap://localhost:" + port;
+    }
+
+    /** One of the files that the script made for TLS, such as {@code ca.pem}. */
+    public Path tls(String name) {
+        return folder.resolve("tls").resolve(name);
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() throws IOException {
+        long pid = Long.parseLong(Files.readString(folder.resolve("slapd.pid")).strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     public String bindDn() {

@@ -13,10 +13,13 @@ import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
+import curfew.directory.ClientKey;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
+import curfew.directory.Load;
+import curfew.directory.Login;
 import curfew.feeds.Column;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
@@ -81,6 +84,39 @@ class JobLoaderTest {
     }
 
     @Test
+    void readsALoginByCertificate() throws IOException {
+        job.replace(
+                "job.yaml",
+                "password: { file: bind.secret }",
+                "external: { pkcs12: ca.pem, secret: { file: bind.secret } }");
+        assertThat(login()).isInstanceOfSatisfying(Login.External.class, login -> {
+            assertThat(login.dn()).isEqualTo("cn=curfew,dc=example,dc=com");
+            assertThat(login.key()).isInstanceOfSatisfying(ClientKey.Pkcs12.class, key -> {
+                assertThat(key.file()).isEqualTo(folder.resolve("ca.pem"));
+                assertThat(key.secret().reveal()).isEqualTo(GoodJob.SECRET);
+            });
+        });
+
+        job.replace(
+                "job.yaml", "pkcs12: ca.pem, secret: { file: bind.secret }", "certificate: ca.pem, key: bind.secret");
+        assertThat(login())
+                .isEqualTo(new Login.External(
+                        "cn=curfew,dc=example,dc=com",
+                        new ClientKey.Pem(folder.resolve("ca.pem"), folder.resolve("bind.secret"), null)));
+    }
+
+    private Login login() {
+        return job.load().directories().get(0).directory().server().login();
+    }
+
+    @Test
+    void readsHowMuchADirectoryIsAskedFor() throws IOException {
+        job.replace("job.yaml", "response_timeout: 90s", "load: { requests_per_second: 50 }");
+
+        assertThat(job.load().directories().get(0).directory().server().load()).isEqualTo(new Load(50, 16, 256));
+    }
+
+    @Test
     void readsAMapping() {
         Mapping mapping = job.load().feeds().get(0).mapping();
 
@@ -127,7 +163,11 @@ class JobLoaderTest {
         assertThat(directory.kind()).isEqualTo(DirectorySettings.Kind.OPENLDAP);
         assertThat(directory.server().urls()).containsExactly("ldaps://ldap.example.com:636");
         assertThat(directory.server().trust()).isEqualTo(folder.resolve("ca.pem"));
-        assertThat(directory.server().bindSecret().reveal()).isEqualTo(GoodJob.SECRET);
+        assertThat(directory.server().login())
+                .isInstanceOfSatisfying(
+                        Login.Password.class,
+                        login -> assertThat(login.secret().reveal()).isEqualTo(GoodJob.SECRET));
+        assertThat(directory.server().load()).isEqualTo(Load.standard());
         assertThat(directory.server().responseTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(directory.server().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(directory.pageSize()).isEqualTo(500);

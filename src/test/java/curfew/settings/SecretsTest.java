@@ -59,6 +59,31 @@ class SecretsTest {
     }
 
     @Test
+    void aPrivateKeyThatOthersMayReadIsWarnedOf() throws IOException {
+        job.write("curfew.key", "a key");
+        Files.setPosixFilePermissions(folder.resolve("curfew.key"), PosixFilePermissions.fromString("rw-r-----"));
+        job.replace(
+                "job.yaml", "password: { file: bind.secret }", "external: { certificate: ca.pem, key: curfew.key }");
+
+        assertThat(job.load().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.describe())
+                        .contains("job.yaml:25:45", "curfew.key", "can be read by others", "chmod 600"));
+    }
+
+    @Test
+    void aPkcs12FileThatIsNotHereIsWarnedOf() throws IOException {
+        job.replace(
+                "job.yaml",
+                "password: { file: bind.secret }",
+                "external: { pkcs12: curfew.p12, secret: { file: bind.secret } }");
+
+        assertThat(job.load().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("curfew.p12", "does not exist here"));
+    }
+
+    @Test
     void aDatabaseHasItsPasswordAsASecret() throws IOException {
         job.replace(
                 "job.yaml",

@@ -1,5 +1,7 @@
 package curfew.ldap.connection;
 
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -7,13 +9,14 @@ import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
-import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
+import curfew.directory.Login;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class Connector {
     private final DirectorySettings settings;
     private final List<Endpoint> endpoints;
     private final @Nullable SSLSocketFactory tls;
+    private final Pace pace;
     private volatile int preferred;
 
     /** How answers are taken off a connection. */
@@ -52,7 +56,25 @@ public final class Connector {
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
                 .toList();
         boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
+        refuseCertificateInPlaintext();
+        this.pace = new Pace(server.load(), Time.MACHINE);
         this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
+    }
+
+    private void refuseCertificateInPlaintext() {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.protection() == Endpoint.Protection.NONE
+                    && settings.server().login() instanceof Login.External) {
+                throw new DirectoryException("Directory " + settings.name() + ": " + endpoint
+                        + " is reached without TLS, but the login is by client certificate, which is shown in TLS alone."
+                        + " Nothing was read or changed. Use ldaps://, or set start_tls.");
+            }
+        }
+    }
+
+    /** How fast requests may be sent to this directory, by its reader and its writer together. */
+    public Pace pace() {
+        return pace;
     }
 
     /** Where the next connection is tried first, as host:port. */
@@ -60,38 +82,112 @@ public final class Connector {
         return endpoints.get(preferred).toString();
     }
 
-    /**
-     * A new connection, whose answers are taken off in turn; the caller closes it.
-     *
-     * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
-     */
-    public LDAPConnection open() {
-        return open(Answers.IN_TURN);
+    /** Whether a connection leads to where the next one is tried first. */
+    boolean leadsToPreferred(LDAPConnection connection) {
+        return server().equals(connection.getConnectionName());
     }
 
-    /** As {@link #open()}, for answers that are taken off in another way. */
-    public LDAPConnection open(Answers answers) {
-        List<String> tried = new ArrayList<>();
-        LDAPException last = null;
-        int first = preferred;
-        for (int i = 0; i < endpoints.size(); i++) {
-            int index = (first + i) % endpoints.size();
-            try {
-                LDAPConnection connection = open(endpoints.get(index), answers);
-                preferred = index;
+    /** Tries another server first from now on, if there is one and the connection's is still the first: it took requests and did not answer. */
+    public void avoid(LDAPConnection connection) {
+        int index = preferred;
+        if (endpoints.get(index).toString().equals(connection.getConnectionName())) {
+            preferred = (index + 1) % endpoints.size();
+        }
+    }
+
+    /**
+     * A new connection; the caller closes it. Where every server was tried and one of them is busy,
+     * they are tried again.
+     *
+     * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
+     * @throws CancellationException if the thread is interrupted
+     */
+    public LDAPConnection open(Patience patience, Answers answers) {
+        Patience.Waits waits = patience.begin();
+        while (true) {
+            Attempt attempt = new Attempt(answers);
+            LDAPConnection connection = attempt.run();
+            if (connection != null) {
                 return connection;
-            } catch (LDAPException failed) {
-                last = failed;
-                tried.add(Failure.describe(
-                        endpoints.get(index).toString(), "connecting and logging in as " + who(), failed));
-                if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                    break;
+            }
+            if (!attempt.mayPass || !waits.another()) {
+                throw attempt.failure();
+            }
+        }
+    }
+
+    /** As {@link #open(Patience, Answers)}, with answers that are taken off in turn. */
+    public LDAPConnection open(Patience patience) {
+        return open(patience, Answers.IN_TURN);
+    }
+
+    /** As {@link #open(Patience)}, with each server tried once. */
+    public LDAPConnection open() {
+        return open(Patience.NONE);
+    }
+
+    /** One round over the servers. */
+    private final class Attempt {
+        private final Answers answers;
+        private final List<String> tried = new ArrayList<>();
+        private @Nullable LDAPException last;
+        private boolean mayPass;
+
+        Attempt(Answers answers) {
+            this.answers = answers;
+        }
+
+        @Nullable
+        LDAPConnection run() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
+            }
+            int first = preferred;
+            for (int i = 0; i < endpoints.size(); i++) {
+                int index = (first + i) % endpoints.size();
+                Endpoint endpoint = endpoints.get(index);
+                try {
+                    LDAPConnection connection = open(endpoint, answers);
+                    connection.setConnectionName(endpoint.toString());
+                    preferred = index;
+                    return connection;
+                } catch (LDAPException failed) {
+                    passOnInterrupt(failed);
+                    add(endpoint, Handshake.explained(endpoint, failed));
+                    if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+                        mayPass = false;
+                        break;
+                    }
+                }
+            }
+            return null;
+        }
+
+        /** The LDAP SDK makes of it a failure to connect. */
+        private static void passOnInterrupt(LDAPException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                    throw interrupted();
                 }
             }
         }
-        String message = "Directory " + settings.name() + " could not be reached: " + String.join(" / ", tried) + ". "
-                + (last == null ? "" : Failure.lookAt(last));
-        throw last == null ? new DirectoryException(message) : new DirectoryException(message, last);
+
+        private static CancellationException interrupted() {
+            return new CancellationException("interrupted while connecting to a server; `curfew resume` goes on");
+        }
+
+        private void add(Endpoint endpoint, LDAPException failed) {
+            last = failed;
+            mayPass |= Patience.mayPass(failed);
+            tried.add(Failure.describe(endpoint.toString(), "connecting and logging in as " + who(), failed));
+        }
+
+        DirectoryException failure() {
+            String message = "Directory " + settings.name() + " could not be reached: " + String.join(" / ", tried)
+                    + ". " + (last == null ? "" : Failure.lookAt(last));
+            return last == null ? new DirectoryException(message) : new DirectoryException(message, last);
+        }
     }
 
     /** The LDAP result code behind a failure to open, or -1 if there was no answer at all. */
@@ -102,6 +198,13 @@ public final class Connector {
                 : -1;
     }
 
+    /** Whether trying again would not help, and might lock the account: a server refused the login, and not because it is busy. */
+    public static boolean isFinal(DirectoryException failed) {
+        return failed.getCause() instanceof LDAPException ldap
+                && !ldap.getResultCode().isClientSideResultCode()
+                && !Patience.mayPass(ldap);
+    }
+
     private String who() {
         String bindDn = settings.server().bindDn();
         return bindDn.isEmpty() ? "anonymous" : bindDn;
@@ -110,12 +213,20 @@ public final class Connector {
     private LDAPConnection open(Endpoint endpoint, Answers answers) throws LDAPException {
         boolean ldaps = endpoint.protection() == Endpoint.Protection.LDAPS;
         SocketFactory sockets = ldaps && tls != null ? tls : SocketFactory.getDefault();
-        DirectorySettings.Server server = settings.server();
-        SimpleBindRequest bind = server.bindDn().isEmpty()
-                ? null
-                : new SimpleBindRequest(server.bindDn(), server.bindSecret().reveal());
-        return new SingleServerSet(endpoint.host(), endpoint.port(), sockets, options(answers), bind, before(endpoint))
+        return new SingleServerSet(
+                        endpoint.host(), endpoint.port(), sockets, options(answers), bindRequest(), prepared(endpoint))
                 .getConnection();
+    }
+
+    private @Nullable BindRequest bindRequest() {
+        return settings.server()
+                .login()
+                .<Optional<BindRequest>>fold(
+                        Optional::empty,
+                        (dn, secret) -> Optional.of(new SimpleBindRequest(dn, secret.reveal())),
+                        // With an empty identity rather than none: OpenLDAP would ask back for one.
+                        (dn, key) -> Optional.of(new EXTERNALBindRequest("")))
+                .orElse(null);
     }
 
     private LDAPConnectionOptions options(Answers answers) {
@@ -128,17 +239,24 @@ public final class Connector {
         options.setAbandonOnTimeout(false);
         options.setBindWithDNRequiresPassword(true);
         options.setAllowConcurrentSocketFactoryUse(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        options.setSSLSocketVerifier(new HostName());
         return options;
     }
 
-    /** What is done before the password is sent. */
-    private @Nullable PostConnectProcessor before(Endpoint endpoint) {
-        return switch (endpoint.protection()) {
+    /** What is done before and after the login. */
+    private @Nullable PostConnectProcessor prepared(Endpoint endpoint) {
+        PostConnectProcessor before = switch (endpoint.protection()) {
             case LDAPS -> null;
-            case START_TLS -> tls == null ? null : new StartTLSPostConnectProcessor(tls);
+            case START_TLS -> tls == null ? null : Handshake.startTls(tls);
             case NONE -> new LoopbackOnly();
         };
+        return settings.server()
+                .login()
+                .<Optional<PostConnectProcessor>>fold(
+                        () -> Optional.ofNullable(before),
+                        (dn, secret) -> Optional.ofNullable(before),
+                        (dn, key) -> Optional.of(new Identity(dn, before)))
+                .orElse(null);
     }
 
     /** The name may have been loopback when the settings were read; what counts is where the socket ends now. */

@@ -43,9 +43,16 @@ public final class Failure {
 
     /** What to look at, in one sentence. */
     public static String lookAt(LDAPException failed) {
-        return switch (failed.getResultCode().intValue()) {
+        String mend = Handshake.mend(failed);
+        return mend.isEmpty() ? lookAt(failed.getResultCode()) : mend;
+    }
+
+    private static String lookAt(ResultCode code) {
+        return switch (code.intValue()) {
             case ResultCode.INVALID_CREDENTIALS_INT_VALUE ->
-                "Look at the bind DN and its password, and whether that account is locked or expired.";
+                "Look at the bind DN and its password or certificate, and whether that account is locked or expired.";
+            case ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE, ResultCode.AUTH_METHOD_NOT_SUPPORTED_INT_VALUE ->
+                "Look at bind.dn, and at how the server maps client certificates to accounts.";
             case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE -> "Look at the rights of Curfew's bind account.";
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE, ResultCode.INVALID_DN_SYNTAX_INT_VALUE ->
                 "Look at the DN in the job file and at the rights of Curfew's bind account.";

@@ -2,6 +2,7 @@ package curfew.ldap.connection;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import curfew.directory.DirectoryException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +17,50 @@ public final class Link implements AutoCloseable {
 
     private final Connector connector;
     private final Connector.Answers answers;
+    private final Patience patience;
+    private final Time time;
     private @Nullable LDAPConnection connection;
     private long usedAt;
 
+    /** For changes: whoever sends them waits for a busy server, not the link. */
     public Link(Connector connector) {
-        this(connector, Connector.Answers.IN_TURN);
+        this(connector, Patience.NONE, Connector.Answers.AS_THEY_COME);
     }
 
-    public Link(Connector connector, Connector.Answers answers) {
+    /** For reads. */
+    public Link(Connector connector, Patience patience) {
+        this(connector, patience, Connector.Answers.IN_TURN);
+    }
+
+    public Link(Connector connector, Patience patience, Connector.Answers answers) {
+        this(connector, patience, answers, Time.MACHINE);
+    }
+
+    /** @param time by which a connection grows idle */
+    Link(Connector connector, Patience patience, Connector.Answers answers, Time time) {
         this.connector = connector;
+        this.patience = patience;
         this.answers = answers;
+        this.time = time;
     }
 
     /**
-     * The connection, checked if it lay idle.
+     * The connection, checked if it lay idle. If another one had to go to another server meanwhile, this one follows: what is changed
+     * on one server and read back on another may not be there yet.
      *
      * @throws DirectoryException if none could be opened
      */
     public LDAPConnection get() {
         LDAPConnection kept = connection;
-        if (kept != null && (!kept.isConnected() || !answers(kept))) {
+        if (kept != null && !(kept.isConnected() && connector.leadsToPreferred(kept) && answers(kept))) {
             drop();
             kept = null;
         }
         if (kept == null) {
-            kept = connector.open(answers);
+            kept = connector.open(patience, answers);
             connection = kept;
         }
-        usedAt = System.nanoTime();
+        usedAt = time.nanos();
         return kept;
     }
 
@@ -63,13 +80,16 @@ public final class Link implements AutoCloseable {
     }
 
     private boolean answers(LDAPConnection kept) {
-        if (System.nanoTime() - usedAt < IDLE_NANOS) {
+        if (time.nanos() - usedAt < IDLE_NANOS) {
             return true;
         }
         try {
             kept.getEntry("", "1.1");
             return true;
         } catch (LDAPException silent) {
+            if (silent.getResultCode().equals(ResultCode.TIMEOUT)) {
+                connector.avoid(kept);
+            }
             return !silent.getResultCode().isClientSideResultCode();
         }
     }

@@ -13,10 +13,12 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes TLS sockets that trust what the settings say, and nothing else. Host names are checked after the handshake, elsewhere. */
+/** Makes TLS sockets that trust what the settings say, and nothing else, and show the client certificate that they name. Host names are checked after the handshake, elsewhere. */
 final class Trust {
     private Trust() {}
 
@@ -26,8 +28,10 @@ final class Trust {
         try {
             TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
             managers.init(file == null ? null : load(directory, file, server));
+            X509ExtendedTrustManager validation = (X509ExtendedTrustManager) managers.getTrustManagers()[0];
+            PeerTrust trust = new PeerTrust(validation, file == null ? "the JVM's own trust store" : file.toString());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(ClientKeys.of(directory, server.login()), new TrustManager[] {trust}, null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException unusable) {
             throw unusable(directory, file, unusable.toString(), unusable);

@@ -13,8 +13,10 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import curfew.directory.DirectoryException;
+import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
 import curfew.ldap.connection.Link;
+import curfew.ldap.connection.Pace;
 import curfew.ldap.dialect.LdapDialect;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,16 +38,15 @@ import org.jspecify.annotations.Nullable;
  * know, who then meets it as it is. Each answer is given once.
  */
 final class Ahead implements AutoCloseable {
-    /** Enough to hide the way there and back; more would only wait in the server. */
-    private static final int IN_FLIGHT = 32;
-
     private final Link link;
     private final LdapDialect dialect;
+    private final Pace pace;
     private final Duration timeout;
+    private final int atMost;
     private final Map<Entry, SearchResultEntry> entries = new HashMap<>();
     private final Set<Matching> nothing = new HashSet<>();
     private final List<Asked> asked = new ArrayList<>();
-    private Semaphore free = new Semaphore(IN_FLIGHT);
+    private Semaphore free;
 
     /** An entry with some of its attributes. */
     private record Entry(String dn, Set<String> attributes) {}
@@ -54,10 +55,13 @@ final class Ahead implements AutoCloseable {
     private record Matching(String dn, Filter filter) {}
 
     /** @param link to a connection that is not in synchronous mode */
-    Ahead(Link link, LdapDialect dialect, Duration timeout) {
+    Ahead(Link link, LdapDialect dialect, Pace pace, DirectorySettings.Server server) {
         this.link = link;
         this.dialect = dialect;
-        this.timeout = timeout;
+        this.pace = pace;
+        this.timeout = server.responseTimeout();
+        this.atMost = server.load().inFlight();
+        this.free = new Semaphore(atMost);
     }
 
     /** Asks for entries where they were last seen. */
@@ -86,9 +90,13 @@ final class Ahead implements AutoCloseable {
     }
 
     private void ask(List<Asked> questions) {
+        if (atMost == 1) {
+            return;
+        }
         try {
             for (Asked question : questions) {
                 free.acquire();
+                pace.awaitTurn();
                 if (!question.send(link.get())) {
                     free.release();
                     return;
@@ -113,13 +121,13 @@ final class Ahead implements AutoCloseable {
             return;
         }
         try {
-            if (free.tryAcquire(IN_FLIGHT, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                free.release(IN_FLIGHT);
+            if (free.tryAcquire(atMost, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(atMost);
                 asked.forEach(Asked::keep);
             } else {
                 // Answers may still be on their way, and must not be taken for those of later questions.
                 link.drop();
-                free = new Semaphore(IN_FLIGHT);
+                free = new Semaphore(atMost);
             }
             asked.clear();
         } catch (InterruptedException interrupted) {

@@ -15,6 +15,7 @@ import curfew.directory.Group;
 import curfew.directory.Question;
 import curfew.directory.Value;
 import curfew.ldap.connection.Connector;
+import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.LdapDialect;
 import curfew.receipt.Receipt;
 import java.time.InstantSource;
@@ -41,8 +42,12 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
 
     /** @throws curfew.directory.DirectoryException if a filter cannot be read */
     public LdapDirectoryReader(
-            DirectorySettings settings, LdapDialect dialect, Connector connector, InstantSource clock) {
-        this.target = new Target(settings, dialect, connector, clock);
+            DirectorySettings settings,
+            LdapDialect dialect,
+            Connector connector,
+            Patience patience,
+            InstantSource clock) {
+        this.target = new Target(settings, dialect, connector, patience, clock);
     }
 
     /**

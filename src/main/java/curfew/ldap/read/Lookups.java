@@ -11,6 +11,8 @@ import com.unboundid.ldap.sdk.SearchScope;
 import curfew.directory.DirectoryException;
 import curfew.directory.EntryRef;
 import curfew.ldap.connection.Link;
+import curfew.ldap.connection.Pace;
+import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.LdapDialect;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small searches for single entries. A connection that broke is opened again once, which a read may do; a time-out is not
- * tried again. An entry that is gone is null; everything else that goes wrong is thrown, so that "not found" is never "not read".
+ * Small searches for single entries. A connection that broke is opened again once, which a read may do; a server that is busy is
+ * asked again after a pause, as long as there is patience; a time-out is not tried again. An entry that is gone is null; everything else that goes wrong is thrown, so that "not found" is never "not read".
  */
 final class Lookups {
     static final Filter PRESENT = Filter.createPresenceFilter("objectClass");
@@ -29,11 +31,15 @@ final class Lookups {
 
     private final Link link;
     private final LdapDialect dialect;
+    private final Pace pace;
+    private final Patience patience;
     private @Nullable List<String> contexts;
 
-    Lookups(Link link, LdapDialect dialect) {
+    Lookups(Link link, LdapDialect dialect, Pace pace, Patience patience) {
         this.link = link;
         this.dialect = dialect;
+        this.pace = pace;
+        this.patience = patience;
     }
 
     String server() {
@@ -117,19 +123,26 @@ final class Lookups {
 
     /** All entries of a search that is known to find few. */
     List<SearchResultEntry> search(SearchRequest request) throws LDAPException {
-        try {
-            return searchOnce(request);
-        } catch (LDAPException failed) {
-            ResultCode code = failed.getResultCode();
-            if (!code.isClientSideResultCode() || code.equals(ResultCode.TIMEOUT)) {
-                throw failed;
+        Patience.Waits waits = patience.begin();
+        boolean reopened = false;
+        while (true) {
+            try {
+                return searchOnce(request);
+            } catch (LDAPException failed) {
+                ResultCode code = failed.getResultCode();
+                boolean broke = code.isClientSideResultCode() && !code.equals(ResultCode.TIMEOUT);
+                boolean again = broke ? !reopened : Patience.mayPass(failed) && waits.another();
+                if (!again) {
+                    throw failed;
+                }
+                reopened |= broke;
             }
-            return searchOnce(request);
         }
     }
 
     private List<SearchResultEntry> searchOnce(SearchRequest request) throws LDAPException {
         try {
+            pace.awaitTurn();
             return orEmpty(link.get().search(request).getSearchEntries());
         } catch (LDAPSearchException failed) {
             if (failed.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED) && request.getSizeLimit() > 0) {

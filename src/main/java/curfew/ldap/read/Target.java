@@ -8,6 +8,7 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
+import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.LdapDialect;
 import curfew.receipt.Reading;
 import curfew.receipt.Receipt;
@@ -33,19 +34,25 @@ final class Target {
     private @Nullable Coverage coverage;
 
     /** @throws DirectoryException if a filter cannot be read */
-    Target(DirectorySettings settings, LdapDialect dialect, Connector connector, InstantSource clock) {
+    Target(
+            DirectorySettings settings,
+            LdapDialect dialect,
+            Connector connector,
+            Patience patience,
+            InstantSource clock) {
         this.settings = settings;
         this.dialect = dialect;
         this.source = Source.directory(settings.name());
         this.clock = clock;
-        this.link = new Link(connector);
-        this.lookups = new Lookups(link, dialect);
+        this.link = new Link(connector, patience);
+        this.lookups = new Lookups(link, dialect, connector.pace(), patience);
         this.ahead = new Ahead(
-                new Link(connector, Connector.Answers.AS_THEY_COME),
+                new Link(connector, patience, Connector.Answers.AS_THEY_COME),
                 dialect,
-                settings.server().responseTimeout());
+                connector.pace(),
+                settings.server());
         this.ranges = new Ranges(lookups);
-        this.streams = new Streams(connector, source, settings.pageSize());
+        this.streams = new Streams(connector, dialect, source, settings.pageSize(), patience);
         this.accountFilter = filter("accounts", settings.accounts().filter());
         this.groupFilter = filter("groups", settings.groups().filter());
     }

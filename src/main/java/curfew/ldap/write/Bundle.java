@@ -1,5 +1,6 @@
 package curfew.ldap.write;
 
+import curfew.directory.Load;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -7,16 +8,20 @@ import java.util.concurrent.TimeUnit;
  * grows while it is quick, and is halved when it was slow.
  */
 final class Bundle {
-    /** Without transactions: enough to hide the way there and back, few enough for servers that answer one connection in turn. */
-    static final int IN_FLIGHT = 16;
-
+    /** With fewer, a transaction gains too little over single requests. */
     static final int SMALLEST = 16;
-    static final int LARGEST = 256;
 
+    private static final int FIRST = 32;
     private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(2_000);
 
-    private int size = 32;
+    private final int largest;
+    private int size;
+
+    Bundle(Load load) {
+        this.largest = load.inTransaction();
+        this.size = Math.min(FIRST, largest);
+    }
 
     int size() {
         return size;
@@ -25,9 +30,9 @@ final class Bundle {
     /** So many requests went together, and it took so long. */
     void took(int requests, long nanos) {
         if (nanos > SLOW) {
-            size = Math.max(SMALLEST, Math.min(size, requests) / 2);
+            size = Math.min(largest, Math.max(SMALLEST, Math.min(size, requests) / 2));
         } else if (nanos < QUICK && requests >= size) {
-            size = Math.min(LARGEST, size * 2);
+            size = Math.min(largest, size * 2);
         }
     }
 }

@@ -6,6 +6,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import curfew.directory.DirectorySettings;
+import curfew.ldap.connection.Pace;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,25 +36,26 @@ final class InFlight {
 
     private final LDAPConnection connection;
     private final Duration timeout;
+    private final int atMost;
+    private final Pace pace;
     private final Sink sink;
 
-    InFlight(LDAPConnection connection, Duration timeout, Sink sink) {
+    InFlight(LDAPConnection connection, DirectorySettings.Server server, Pace pace, Sink sink) {
         this.connection = connection;
-        this.timeout = timeout;
+        this.timeout = server.responseTimeout();
+        this.atMost = server.load().inFlight();
+        this.pace = pace;
         this.sink = sink;
     }
 
-    /**
-     * Sends them, and waits for every answer.
-     *
-     * @param atMost how many may be without an answer at a time
-     */
-    void send(List<Prepared> modifies, int atMost) {
+    /** Sends them, as many at a time as the job lets be without an answer, and waits for every answer. */
+    void send(List<Prepared> modifies) {
         Deque<Sent> waiting = new ArrayDeque<>();
         for (Prepared one : modifies) {
             if (waiting.size() >= atMost) {
                 await(waiting.remove());
             }
+            pace.awaitTurn();
             ModifyRequest modify = Objects.requireNonNull(one.modify());
             try {
                 waiting.add(new Sent(one, connection.asyncModify(modify, null)));

@@ -12,6 +12,7 @@ import curfew.directory.WriteResult;
 import curfew.directory.WriteResult.Status;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
+import curfew.ldap.connection.Pace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,21 +26,25 @@ import org.jspecify.annotations.Nullable;
 public final class LdapDirectoryWriter implements DirectoryWriter {
     private final Link link;
     private final DirectorySettings settings;
+    private final Pace pace;
     private final Preparer preparer;
     private final boolean activeDirectory;
-    private final Bundle bundle = new Bundle();
+    private final Bundle bundle;
     private @Nullable LDAPConnection asked;
     private Abilities abilities = new Abilities(false, false);
 
     public LdapDirectoryWriter(DirectorySettings settings, DirectoryDialect dialect, Connector connector) {
-        this.link = new Link(connector, Connector.Answers.AS_THEY_COME);
+        this.link = new Link(connector);
         this.settings = settings;
+        this.pace = connector.pace();
         this.preparer = new Preparer(dialect);
+        this.bundle = new Bundle(settings.server().load());
         this.activeDirectory = settings.kind() == DirectorySettings.Kind.ACTIVE_DIRECTORY;
     }
 
     @Override
     public WriteResult send(Request request) {
+        pace.awaitTurn();
         try {
             return sendOne(connected(), request);
         } catch (DirectoryException unreachable) {
@@ -64,7 +69,9 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
 
     @Override
     public int together() {
-        return bundle.size();
+        int inFlight = settings.server().load().inFlight();
+        // Before the first connection nobody knows what the server can: then as for one that can everything.
+        return asked == null || transacts() ? bundle.size() : inFlight == 1 ? 1 : 2 * inFlight;
     }
 
     private LDAPConnection connected() {
@@ -74,6 +81,12 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
             asked = connection;
         }
         return connection;
+    }
+
+    private boolean transacts() {
+        return abilities.transacts()
+                && !activeDirectory
+                && settings.server().load().inTransaction() > 1;
     }
 
     private WriteResult unreachable(DirectoryException unreachable) {
@@ -159,8 +172,8 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
                     alone.add(request);
                 }
             }
-            List<Prepared> left = abilities.transacts() && !activeDirectory ? transacted(modifies) : modifies;
-            new InFlight(connection, settings.server().responseTimeout(), this).send(left, Bundle.IN_FLIGHT);
+            List<Prepared> left = transacts() ? transacted(modifies) : modifies;
+            new InFlight(connection, settings.server(), pace, this).send(left);
             // What moves an entry goes by itself: groups follow it in their own time.
             alone.forEach(request -> results.put(request.id(), LdapDirectoryWriter.this.send(request)));
         }
@@ -170,7 +183,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
                 return modifies;
             }
             long began = System.nanoTime();
-            List<Prepared> left = new Transactions(connection, this).send(modifies);
+            List<Prepared> left = new Transactions(connection, pace, this).send(modifies);
             bundle.took(modifies.size(), System.nanoTime() - began);
             return left;
         }

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedResult;
 import com.unboundid.ldap.sdk.extensions.StartTransactionExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.StartTransactionExtendedResult;
+import curfew.ldap.connection.Pace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +44,12 @@ final class Transactions {
     }
 
     private final LDAPConnection connection;
+    private final Pace pace;
     private final Sink sink;
 
-    Transactions(LDAPConnection connection, Sink sink) {
+    Transactions(LDAPConnection connection, Pace pace, Sink sink) {
         this.connection = connection;
+        this.pace = pace;
         this.sink = sink;
     }
 
@@ -74,6 +77,7 @@ final class Transactions {
         Map<Integer, Prepared> sent = new LinkedHashMap<>();
         try {
             for (Prepared one : modifies) {
+                pace.awaitTurn();
                 ModifyRequest member =
                         java.util.Objects.requireNonNull(one.modify()).duplicate();
                 member.addControl(new TransactionSpecificationRequestControl(id));

@@ -16,6 +16,11 @@ record Certificates(Path keys, Certificate certificate) {
     static final String PASS = "changeit";
 
     static Certificates forHost(Path directory, String name, String subjectAltName) throws Exception {
+        return valid(directory, name, subjectAltName, "-1d");
+    }
+
+    /** Valid for three days from then. */
+    static Certificates valid(Path directory, String name, String subjectAltName, String from) throws Exception {
         Path keys = directory.resolve(name + ".p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -28,8 +33,10 @@ record Certificates(Path keys, Certificate certificate) {
                 "CN=" + name,
                 "-ext",
                 "san=" + subjectAltName,
+                "-startdate",
+                from,
                 "-validity",
-                "7",
+                "3",
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -63,6 +70,15 @@ record Certificates(Path keys, Certificate certificate) {
         return Files.writeString(
                 keys.resolveSibling(keys.getFileName() + ".pem"),
                 "subject: somebody\n-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** The private key alone, as PEM. */
+    Path keyPem() throws Exception {
+        byte[] key = load(keys).getKey("server", PASS.toCharArray()).getEncoded();
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        return Files.writeString(
+                keys.resolveSibling(keys.getFileName() + ".key"),
+                "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
     }
 
     /** The certificate alone, as PKCS#12. */

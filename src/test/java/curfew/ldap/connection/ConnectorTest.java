@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.EmbeddedOptions;
 import curfew.demo.Interference;
+import curfew.directory.ClientKey;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Attributes;
@@ -17,6 +18,8 @@ import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
+import curfew.directory.Load;
+import curfew.directory.Login;
 import curfew.directory.Secret;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,12 +47,14 @@ class ConnectorTest {
 
     private static Certificates here;
     private static Certificates elsewhere;
+    private static Certificates old;
     private static InMemoryDirectoryServer server;
 
     @BeforeAll
     static void startServers() throws Exception {
         here = Certificates.forHost(directory, "here", "dns:localhost,ip:127.0.0.1");
         elsewhere = Certificates.forHost(directory, "elsewhere", "dns:elsewhere.example");
+        old = Certificates.valid(directory, "old", "dns:localhost", "-9d");
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
         config.addAdditionalBindCredentials(ADMIN, PASSWORD);
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -58,6 +63,8 @@ class ConnectorTest {
                         "ldaps", loopback, 0, here.server().getServerSocketFactory(), null),
                 InMemoryListenerConfig.createLDAPSConfig(
                         "wrong host", loopback, 0, elsewhere.server().getServerSocketFactory(), null),
+                InMemoryListenerConfig.createLDAPSConfig(
+                        "old", loopback, 0, old.server().getServerSocketFactory(), null),
                 InMemoryListenerConfig.createLDAPConfig(
                         "start tls", loopback, 0, here.server().getSocketFactory()),
                 InMemoryListenerConfig.createLDAPConfig(
@@ -147,6 +154,74 @@ class ConnectorTest {
                     .hasMessageContaining("localhost")
                     .hasMessageContaining("elsewhere.example");
         }
+    }
+
+    @Test
+    void refusesAnExpiredCertificateThoughItIsTrustedItself() throws Exception {
+        Connector connector = connector(url("ldaps", "old"), old.pem(), false);
+
+        assertThatThrownBy(connector::open)
+                .isInstanceOf(DirectoryException.class)
+                .hasMessageContainingAll(connector.server(), "CN=old", "expired at", "expected: one that is valid now");
+    }
+
+    private static Connector connector(String url, boolean startTls, ClientKey key) throws Exception {
+        return connector(new Server(
+                List.of(url),
+                here.pem(),
+                Secret.none(),
+                startTls,
+                new Login.External("cn=curfew," + BASE, key),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Load.standard()));
+    }
+
+    private static ClientKey pkcs12(Path file, String phrase) {
+        return new ClientKey.Pkcs12(file, Secret.of(phrase));
+    }
+
+    @Test
+    void showsACertificateInTlsAlone() {
+        ClientKey key = pkcs12(here.keys(), Certificates.PASS);
+
+        assertThatThrownBy(() -> connector(url("ldap", "start tls"), false, key))
+                .isInstanceOf(DirectoryException.class)
+                .hasMessageContainingAll("without TLS", "client certificate", "start_tls");
+    }
+
+    @Test
+    void saysWhereAServerKnowsNoLoginByCertificate() throws Exception {
+        Connector connector = connector(url("ldaps", "ldaps"), false, pkcs12(here.keys(), Certificates.PASS));
+
+        assertThatThrownBy(connector::open)
+                .isInstanceOf(DirectoryException.class)
+                .hasMessageContainingAll(connector.server(), "EXTERNAL", "how the server maps client certificates")
+                .hasMessageNotContainingAny(Certificates.PASS);
+    }
+
+    @Test
+    void namesAClientKeyThatCannotBeUsed() throws Exception {
+        Path garbage = Files.writeString(directory.resolve("no-key"), "no key");
+        assertThatKeyIsRefused(pkcs12(here.keys(), "wrong-Word"), here.keys(), "password");
+        assertThatKeyIsRefused(pkcs12(directory.resolve("gone.p12"), "x"), directory.resolve("gone.p12"), "gone.p12");
+        assertThatKeyIsRefused(pkcs12(here.trustStore(), Certificates.PASS), here.trustStore(), "no private key");
+        assertThatKeyIsRefused(pkcs12(old.keys(), Certificates.PASS), old.keys(), "is valid from");
+        assertThatKeyIsRefused(new ClientKey.Pem(here.pem(), garbage, null), garbage, "no private key");
+        assertThatKeyIsRefused(new ClientKey.Pem(garbage, here.keyPem(), null), garbage, "certificate");
+        Secret phrase = Secret.of("wrong-Word");
+        assertThatKeyIsRefused(new ClientKey.Pem(here.pem(), here.keyPem(), phrase), here.keyPem(), "not encrypted");
+        assertThatKeyIsRefused(new ClientKey.Pem(old.pem(), old.keyPem(), null), old.pem(), "is valid from");
+        assertThatKeyIsRefused(
+                new ClientKey.Pem(here.pem(), elsewhere.keyPem(), null), elsewhere.keyPem(), "not the key of CN=here");
+    }
+
+    private static void assertThatKeyIsRefused(ClientKey key, Path file, String why) {
+        assertThatThrownBy(() -> connector("ldaps://localhost:636", false, key))
+                .as(why)
+                .isInstanceOf(DirectoryException.class)
+                .hasMessageContainingAll("the client key in " + file, why, "Nothing was read or changed")
+                .hasMessageNotContainingAny("wrong-Word");
     }
 
     @ParameterizedTest

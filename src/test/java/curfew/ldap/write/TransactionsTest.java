@@ -17,8 +17,11 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedRequest;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
+import curfew.directory.Load;
 import curfew.directory.Request;
 import curfew.directory.Value;
+import curfew.ldap.connection.Pace;
+import curfew.ldap.connection.Time;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +101,7 @@ class TransactionsTest {
     }
 
     private List<Prepared> send(List<Prepared> modifies) {
-        return new Transactions(connection, new Transactions.Sink() {
+        return new Transactions(connection, new Pace(Load.standard(), Time.MACHINE), new Transactions.Sink() {
                     @Override
                     public void done(Prepared one) {
                         told.add(one.request().id() + " done");
@@ -180,7 +183,7 @@ class TransactionsTest {
 
     @Test
     void growsWhileItIsQuickAndHalvesWhenItWasSlow() {
-        Bundle bundle = new Bundle();
+        Bundle bundle = new Bundle(Load.standard());
         int first = bundle.size();
 
         bundle.took(first, 100_000_000L);
@@ -192,7 +195,7 @@ class TransactionsTest {
         for (int i = 0; i < 20; i++) {
             bundle.took(bundle.size(), 1);
         }
-        assertThat(bundle.size()).isEqualTo(Bundle.LARGEST);
+        assertThat(bundle.size()).isEqualTo(Load.DEFAULT_IN_TRANSACTION);
         for (int i = 0; i < 20; i++) {
             bundle.took(bundle.size(), Long.MAX_VALUE);
         }
