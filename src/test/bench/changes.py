@@ -14,23 +14,22 @@ import sys
 def records(file):
     """Each change record as its lines, unfolded, without comments and version."""
     record = []
-    for line in open(file, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line.startswith(" ") and record:
-            record[-1] += line[1:]
-        elif line.startswith("#") or line.startswith("version:"):
-            continue
-        elif line:
-            record.append(line)
-        elif record:
-            yield record
-            record = []
+    with open(file, encoding="utf-8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith(" ") and record:
+                record[-1] += line[1:]
+            elif line and not line.startswith(("#", "version:")):
+                record.append(line)
+            elif not line and record:
+                yield record
+                record = []
     if record:
         yield record
 
 
 def singles(record):
-    """The same change as records with one value each; values of one account's entry stay together, as one modify locks it."""
+    """The same change as records that delete one value each; a record that does anything else stays whole."""
     head, body = record[:2], record[2:]
     edits, edit = [], []
     for line in body:

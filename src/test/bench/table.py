@@ -64,12 +64,18 @@ def phase(row, name):
     return dict((key, float(value)) for key, value in (pair.split("=") for pair in row["phases"].split())).get(name, 0.0)
 
 
-def whole(row, rows):
-    """Seconds that all changes take at the rate of the sample; what it takes to start and to read counts once."""
+def before_changes(row, rows):
+    """Seconds before the first change: to start, and to read."""
     if row["what"] == "python-ldap loop":
-        once = row["wall_s"] - phase(row, "write")
-    else:
-        once = median_wall(named(rows, "parallel-update start-up"))
+        return row["wall_s"] - phase(row, "write")
+    if row["what"].startswith("parallel-update"):
+        return median_wall(named(rows, "parallel-update start-up"))
+    return 0
+
+
+def whole(row, rows):
+    """Seconds that all changes take at the rate of the sample."""
+    once = before_changes(row, rows)
     return once + (row["wall_s"] - once) * row["of"] / row["changes"]
 
 
@@ -160,7 +166,7 @@ def written(row, group, rows):
     """Changes, rate, and how long all of them take: measured, or at the rate of the sample."""
     if not row["of"]:
         return ["", "", ""]
-    rate = statistics.median(row["changes"] / row["wall_s"] for row in group)
+    rate = statistics.median(one["changes"] / (one["wall_s"] - before_changes(one, rows)) for one in group)
     count = f"{row['changes']:,.0f}" + ("" if row["changes"] == row["of"] else f" of {row['of']:,.0f}")
     full = "measured" if row["changes"] == row["of"] else f"about {statistics.median(whole(one, rows) for one in group):,.0f}"
     return [count, f"{rate:.0f}", full]
@@ -188,6 +194,15 @@ def machine(folder):
         f"{facts['date']}, commit {facts['commit']}: {facts['cores']} cores, {facts['model']}, {facts['memory']}, {facts['kernel']}; "
         f"OpenJDK {facts['jdk']}; slapd {facts['slapd']}."
     )
+
+
+def company(folder, accounts):
+    """What the directory holds, as the generator told."""
+    try:
+        with open(os.path.join(folder, "cache", f"{accounts:.0f}", "company.txt"), encoding="utf-8") as line:
+            return ", ".join(f"{int(number):,} {noun}" for number, noun in (words.split() for words in line.read().strip().split(", ")[:3]))
+    except FileNotFoundError:
+        return f"{accounts:,.0f} accounts"
 
 
 def write_csv(file, head, lines):
@@ -224,7 +239,8 @@ def main(folder):
     )
     for rows in rows_of.values():
         part, accounts = rows[0]["part"], min(row["accounts"] for row in rows)
-        lines += [f"## {part}, {accounts:,.0f} accounts", "", f"Measured {rows[0]['at']} to {rows[-1]['at']}.", "", *measurements(part, rows), *phases(rows)]
+        lines += [f"## {part}: {company(folder, accounts)}", "", f"Measured {rows[0]['at']} to {rows[-1]['at']}.", ""]
+        lines += measurements(part, rows) + phases(rows)
     text = "\n".join(lines)
     with open(os.path.join(folder, "results.md"), "w", encoding="utf-8") as out:
         out.write(text)
