@@ -3,7 +3,7 @@
     changes.py PLAN_LDIF FOLDER SAMPLE THREADS...
 
 Writes merged.ldif, the requests as Curfew sends them; and for each number of threads single-N.ldif, SAMPLE changes with one value each,
-and merged-N.ldif, a quarter as many requests. Samples are spread evenly over the plan, and no two share a change. Prints how many changes with
+and merged-N.ldif, SAMPLE requests. Samples are spread evenly over the plan, and no two share a change. Prints how many changes with
 one value there are, and how many requests.
 """
 
@@ -61,8 +61,8 @@ def main(plan, folder, sample, threads):
     merged = list(records(plan))
     single = [change for record in merged for change in singles(record)]
     write(os.path.join(folder, "merged.ldif"), merged)
-    for name, changes, size in (("single", single, sample), ("merged", merged, sample // 4)):
-        for count, part in zip(threads, spread(changes, size, len(threads))):
+    for name, changes in (("single", single), ("merged", merged)):
+        for count, part in zip(threads, spread(changes, sample, len(threads))):
             write(os.path.join(folder, f"{name}-{count}.ldif"), part)
     print(len(single), len(merged))
 
