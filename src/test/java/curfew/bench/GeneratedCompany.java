@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * A company of any size, to measure with: {@code company.ldif} for slapadd, and {@code hr.csv} and {@code contracts.csv} of the same
- * people. The same arguments give the same bytes.
+ * people. The same arguments give the same bytes, and how many leave shows in the feeds alone.
  *
  * <p>Accounts are inetOrgPerson and posixAccount. There is a group for every 20 accounts, at least three, and each account is in four to
  * twelve of them, eight on average. Group sizes follow a power law: with a million accounts the largest has some 50,000 members, the
@@ -81,23 +81,39 @@ public final class GeneratedCompany {
         return new GeneratedCompany(accounts, leaversPercent, seed);
     }
 
-    /** Arguments: folder, number of accounts, percent of leavers, seed (42 if left out). */
+    /** Arguments: what to write, folder, number of accounts, percent of leavers, seed (42 if left out). */
     public static void main(String[] args) throws IOException {
-        if (args.length < 3 || args.length > 4) {
-            System.err.println("usage: GeneratedCompany DIR ACCOUNTS LEAVERS_PERCENT [SEED]");
+        if (args.length < 4 || args.length > 5 || !args[0].matches("directory|feeds")) {
+            System.err.println("usage: GeneratedCompany directory|feeds DIR ACCOUNTS LEAVERS_PERCENT [SEED]");
             System.exit(2);
         }
-        long seed = args.length == 4 ? Long.parseLong(args[3]) : 42;
-        GeneratedCompany company = of(Integer.parseInt(args[1]), Double.parseDouble(args[2]), seed);
-        company.write(Path.of(args[0]));
+        long seed = args.length == 5 ? Long.parseLong(args[4]) : 42;
+        GeneratedCompany company = of(Integer.parseInt(args[2]), Double.parseDouble(args[3]), seed);
+        Path folder = Path.of(args[1]);
+        if (args[0].equals("directory")) {
+            company.writeDirectory(folder);
+        } else {
+            company.writeFeeds(folder);
+        }
         System.out.println(company.accounts + " accounts, " + company.groups() + " groups, " + company.memberships()
-                + " memberships, " + company.leavers() + " leavers in " + args[0]);
+                + " memberships, " + company.leavers() + " leavers");
     }
 
     /** Writes the three files. */
     public void write(Path folder) throws IOException {
+        writeDirectory(folder);
+        writeFeeds(folder);
+    }
+
+    /** Writes {@code company.ldif}, which is the same whoever leaves. */
+    public void writeDirectory(Path folder) throws IOException {
         Files.createDirectories(folder);
         writeLdif(folder.resolve("company.ldif"));
+    }
+
+    /** Writes {@code hr.csv} and {@code contracts.csv}. */
+    public void writeFeeds(Path folder) throws IOException {
+        Files.createDirectories(folder);
         writeHr(folder.resolve("hr.csv"));
         writeContracts(folder.resolve("contracts.csv"));
     }

@@ -31,7 +31,7 @@ class GeneratedCompanyTest {
 
     @Test
     void writesMemberAndMemberOfThatAgree() throws Exception {
-        GeneratedCompany.of(3_000, 2, 7).write(folder);
+        GeneratedCompany.of(3_000, 2, 7).writeDirectory(folder);
         Map<String, Set<String>> byAccount = new HashMap<>();
         Map<String, Set<String>> byGroup = new HashMap<>();
         for (Entry entry : entries()) {
@@ -53,7 +53,7 @@ class GeneratedCompanyTest {
 
     @Test
     void drawsAFewLargeGroupsAndManySmallOnes() throws Exception {
-        GeneratedCompany.of(20_000, 1, 7).write(folder);
+        GeneratedCompany.of(20_000, 1, 7).writeDirectory(folder);
         List<Integer> sizes = entries().stream()
                 .filter(entry -> entry.hasObjectClass("groupOfNames"))
                 .map(entry -> entry.getAttribute("member").size())
@@ -66,7 +66,7 @@ class GeneratedCompanyTest {
     @Test
     void givesAboutSoManyLeaversAndCountsTheRowsInTheTrailer() throws Exception {
         GeneratedCompany company = GeneratedCompany.of(10_000, 3, 7);
-        company.write(folder);
+        company.writeFeeds(folder);
         List<String> hr = Files.readAllLines(folder.resolve("hr.csv"));
         List<String> contracts = Files.readAllLines(folder.resolve("contracts.csv"));
         assertThat(hr).hasSize(9_002).last().isEqualTo("TRAILER;9000");
@@ -80,11 +80,26 @@ class GeneratedCompanyTest {
 
     @Test
     void writesTheSameBytesForTheSameSeedAndOthersForAnother() throws Exception {
-        GeneratedCompany.of(500, 1, 7).write(folder.resolve("a"));
-        GeneratedCompany.of(500, 1, 7).write(folder.resolve("b"));
-        GeneratedCompany.of(500, 1, 8).write(folder.resolve("c"));
-        assertThat(folder.resolve("a/company.ldif")).hasSameBinaryContentAs(folder.resolve("b/company.ldif"));
-        assertThat(Files.mismatch(folder.resolve("a/company.ldif"), folder.resolve("c/company.ldif")))
-                .isNotNegative();
+        assertThat(written("a", 1, 7)).isEqualTo(written("b", 1, 7)).isNotEqualTo(written("c", 1, 8));
+    }
+
+    @Test
+    void writesTheSameDirectoryWhoeverLeavesIt() throws Exception {
+        Map<String, String> few = written("few", 1, 7);
+        Map<String, String> many = written("many", 10, 7);
+        assertThat(many.get("company.ldif")).isEqualTo(few.get("company.ldif"));
+        assertThat(many.get("hr.csv")).isNotEqualTo(few.get("hr.csv"));
+        assertThat(many.get("contracts.csv")).isNotEqualTo(few.get("contracts.csv"));
+    }
+
+    /** The text of each file, by its name. */
+    private Map<String, String> written(String name, double leaversPercent, long seed) throws Exception {
+        Path into = folder.resolve(name);
+        GeneratedCompany.of(500, leaversPercent, seed).write(into);
+        Map<String, String> files = new HashMap<>();
+        for (String file : List.of("company.ldif", "hr.csv", "contracts.csv")) {
+            files.put(file, Files.readString(into.resolve(file)));
+        }
+        return files;
     }
 }

@@ -100,6 +100,12 @@ public final class OpenLdapServer implements AutoCloseable {
         return Files.readString(folder.resolve("password"));
     }
 
+    /** Stops it and starts it again, on the same port and the data that it left. */
+    void restart() throws IOException {
+        close();
+        run(List.of("restart", folder.toString(), Integer.toString(port)));
+    }
+
     @Override
     public void close() throws IOException {
         run(List.of("stop", folder.toString()));

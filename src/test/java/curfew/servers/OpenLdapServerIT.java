@@ -67,4 +67,26 @@ class OpenLdapServerIT {
                     .doesNotContain(before[0]);
         }
     }
+
+    @Test
+    void startsAgainOnTheDataThatItLeft() throws Exception {
+        GeneratedCompany.of(200, 1, 42).write(folder.resolve("company"));
+        try (OpenLdapServer server =
+                OpenLdapServer.start(folder.resolve("slapd"), folder.resolve("company/company.ldif"))) {
+            describe(server, "before");
+            server.restart();
+            try (LDAPConnection client =
+                    new LDAPConnection("127.0.0.1", server.port(), server.bindDn(), server.password())) {
+                assertThat(client.getEntry(PERSON).getAttributeValue("description"))
+                        .isEqualTo("before");
+            }
+        }
+    }
+
+    private static void describe(OpenLdapServer server, String text) throws Exception {
+        try (LDAPConnection client =
+                new LDAPConnection("127.0.0.1", server.port(), server.bindDn(), server.password())) {
+            client.modify(PERSON, new Modification(ModificationType.REPLACE, "description", text));
+        }
+    }
 }
