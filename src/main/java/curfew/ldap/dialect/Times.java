@@ -1,12 +1,17 @@
 package curfew.ldap.dialect;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.util.StaticUtils;
+import curfew.directory.TimeAttribute;
+import curfew.directory.TimeAttribute.Form;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways in which directories write an instant. What cannot be read is not known, never "long ago". */
+/** The ways in which directories write an instant. What cannot be read is not known, never "long ago". */
 final class Times {
     /** From 1601 to 1970, in seconds. */
     private static final long FILE_TIME_EPOCH = 11_644_473_600L;
@@ -15,6 +20,26 @@ final class Times {
 
     private Times() {}
 
+    /** What a text means in a form. */
+    static @Nullable Instant at(Form form, @Nullable String text) {
+        return switch (form) {
+            case GENERALIZED_TIME -> generalized(text);
+            case DAYS -> days(text);
+            case FILE_TIME -> fileTime(text);
+        };
+    }
+
+    /** The first of these attributes that an entry shows in a readable form. */
+    static @Nullable Instant first(List<TimeAttribute> attributes, Entry entry) {
+        for (TimeAttribute time : attributes) {
+            Instant at = at(time.form(), entry.getAttributeValue(time.attribute()));
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
+
     /** RFC 4517, 3.3.13. */
     static @Nullable Instant generalized(@Nullable String text) {
         try {
@@ -22,6 +47,16 @@ final class Times {
                     ? null
                     : StaticUtils.decodeGeneralizedTime(text).toInstant();
         } catch (ParseException unreadable) {
+            return null;
+        }
+    }
+
+    /** Days since 1970. For sssd 0 and less are no end, for others 0 is one: so it lets in. */
+    private static @Nullable Instant days(@Nullable String text) {
+        try {
+            long days = text == null || text.isEmpty() ? 0 : Long.parseLong(text);
+            return days <= 0 ? null : Instant.EPOCH.plus(days, ChronoUnit.DAYS);
+        } catch (NumberFormatException | DateTimeException | ArithmeticException unreadable) {
             return null;
         }
     }
