@@ -55,6 +55,13 @@ final class Locks {
         return attributes;
     }
 
+    Set<String> absentWhenEnabled() {
+        return locks.stream()
+                .filter(lock -> lock.enabled().isEmpty())
+                .map(Lock::attribute)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Whether an attribute is one of the marks. */
     boolean isMark(String attribute) {
         return locks.stream().anyMatch(lock -> lock.attribute().equalsIgnoreCase(attribute));

@@ -123,6 +123,11 @@ public final class PlainLdapDialect implements LdapDialect {
     }
 
     @Override
+    public Set<String> absentWhenEnabled() {
+        return locks.absentWhenEnabled();
+    }
+
+    @Override
     public String idAttribute() {
         return conventions.id();
     }

@@ -12,6 +12,7 @@ import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class Accounts {
         private final Tally tally = new Tally();
         private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         private final Map<String, Long> counts = new TreeMap<>();
+        private final Map<String, String> samples = new HashMap<>();
         private long accounts;
 
         Run(Consumer<Account> sink) {
@@ -151,6 +153,7 @@ final class Accounts {
                             .orElse(false);
             Account account = account(entry, base, memberships.count, inPrivileged, began);
             count(account);
+            samples.putIfAbsent(base, entry.getDN());
             sink.accept(account);
         }
 
@@ -172,6 +175,7 @@ final class Accounts {
                         GapReason.ATTRIBUTE_HIDDEN,
                         "none of " + accounts + " accounts shows " + name);
             }
+            new Hidden(target).report(samples, gaps);
         }
 
         Receipt receipt() {
