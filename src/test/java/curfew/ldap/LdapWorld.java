@@ -31,6 +31,7 @@ import java.util.Optional;
 final class LdapWorld implements DirectoryWorld {
     static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
+    private final DirectorySettings settings;
     private final LDAPConnection admin;
     private final LdapDirectory directory;
     private final Layout layout;
@@ -67,15 +68,45 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     LdapWorld(DirectorySettings settings, Layout layout, LDAPConnection admin, AutoCloseable server) {
-        this.admin = admin;
-        this.layout = layout;
-        this.server = server;
-        this.directory = LdapDirectories.open(settings, () -> NOW);
+        this(settings, admin, layout, server);
         try {
             fill();
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A server that holds something else already. */
+    static LdapWorld loaded(DirectorySettings settings, Layout layout, LDAPConnection admin, AutoCloseable server) {
+        return new LdapWorld(settings, admin, layout, server);
+    }
+
+    private LdapWorld(DirectorySettings settings, LDAPConnection admin, Layout layout, AutoCloseable server) {
+        this.settings = settings;
+        this.admin = admin;
+        this.layout = layout;
+        this.server = () -> {
+            admin.close();
+            server.close();
+        };
+        this.directory = LdapDirectories.open(settings, () -> NOW);
+    }
+
+    /** The same server by other conventions; it ends with the first. */
+    LdapWorld(LdapWorld other, DirectorySettings.Conventions conventions) {
+        this.settings = new DirectorySettings(
+                other.settings.name(),
+                other.settings.kind(),
+                other.settings.server(),
+                other.settings.accounts(),
+                other.settings.groups(),
+                other.settings.pageSize(),
+                other.settings.attributes(),
+                conventions);
+        this.admin = other.admin;
+        this.layout = other.layout;
+        this.server = () -> {};
+        this.directory = LdapDirectories.open(settings, () -> NOW);
     }
 
     private void fill() throws LDAPException {
@@ -190,7 +221,6 @@ final class LdapWorld implements DirectoryWorld {
     @Override
     public void close() {
         directory.close();
-        admin.close();
         try {
             server.close();
         } catch (Exception e) {
