@@ -201,7 +201,9 @@ public record DirectorySettings(
             edited.addAll(credentials);
             edited.add(stamp);
             for (Lock lock : locks) {
-                require(edited.add(lock.attribute()), lock.attribute() + " is a lock, and something else as well");
+                require(
+                        edited.add(lock.attribute()),
+                        "each lock has an attribute of its own, no stamp and no credential: " + lock.attribute() + " has not");
             }
         }
 

@@ -32,10 +32,10 @@ public record Lock(
                 enabled.isEmpty()
                         || Stream.concat(Stream.of(disabled), alsoDisabled.stream())
                                 .noneMatch(enabled::equalsIgnoreCase),
-                "the lock " + attribute + " has one value, " + enabled + ", for on and for off");
+                "the lock " + attribute + " needs another value for on than for off, " + enabled);
         require(
                 enabled.isEmpty() || date == null,
-                "the lock " + attribute + " is a date, and has no value that stands for on");
+                "the lock " + attribute + " has a date or a value for on, not both");
     }
 
     /** A mark for every entry. */
