@@ -140,9 +140,10 @@ final class Drafting {
         }
         return edits.isEmpty()
                 ? Optional.empty()
-                : Optional.of(edits.equals(operation.edits())
-                        ? drafted
-                        : new Drafted(operation.withEdits(edits), drafted.restsOn()));
+                : Optional.of(
+                        edits.equals(operation.edits())
+                                ? drafted
+                                : new Drafted(operation.withEdits(edits), drafted.restsOn()));
     }
 
     private long membersOf(Group group) {
@@ -160,8 +161,8 @@ final class Drafting {
         }
         draft.obstacles().forEach(new OutcomeCases(docket)::note);
         detail.memberships()
-                .forEach(membership -> left.put(
-                        Place.of(membership.group().id(), membership.attribute()), membership.group()));
+                .forEach(membership ->
+                        left.put(Place.of(membership.group().id(), membership.attribute()), membership.group()));
         return draft.operations();
     }
 }

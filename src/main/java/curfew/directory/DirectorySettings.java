@@ -203,7 +203,8 @@ public record DirectorySettings(
             for (Lock lock : locks) {
                 require(
                         edited.add(lock.attribute()),
-                        "each lock has an attribute of its own, no stamp and no credential: " + lock.attribute() + " has not");
+                        "each lock has an attribute of its own, no stamp and no credential: " + lock.attribute()
+                                + " has not");
             }
         }
 

@@ -33,9 +33,7 @@ public record Lock(
                         || Stream.concat(Stream.of(disabled), alsoDisabled.stream())
                                 .noneMatch(enabled::equalsIgnoreCase),
                 "the lock " + attribute + " needs another value for on than for off, " + enabled);
-        require(
-                enabled.isEmpty() || date == null,
-                "the lock " + attribute + " has a date or a value for on, not both");
+        require(enabled.isEmpty() || date == null, "the lock " + attribute + " has a date or a value for on, not both");
     }
 
     /** A mark for every entry. */

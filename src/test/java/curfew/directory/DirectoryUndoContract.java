@@ -88,7 +88,9 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
         assertThat(account(login).state()).isEqualTo(AccountState.DISABLED);
         Collections.reverse(sent);
         for (List<Edit> edits : sent) {
-            assertThat(send(whereItIsNow(inverse(edits))).isDone()).as("%s", edits).isTrue();
+            assertThat(send(whereItIsNow(inverse(edits))).isDone())
+                    .as("%s", edits)
+                    .isTrue();
         }
 
         assertThat(observe(entry, Set.of()).dn()).isEqualToIgnoringCase(entry.dn());
@@ -124,7 +126,8 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
         assertThat(send(whereItIsNow(inverse(move))).isDone()).isTrue();
         assertThat(send(inverse(strip)).isDone()).isTrue();
 
-        assertThat(detail("ben").account().dn()).isEqualToIgnoringCase(before.account().dn());
+        assertThat(detail("ben").account().dn())
+                .isEqualToIgnoringCase(before.account().dn());
         assertThat(membership("ben", "staff").value())
                 .isEqualTo(strip.get(0).before().get(0));
         assertThat(detail("ben").values()).isEqualTo(before.values());
@@ -137,9 +140,10 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
         assumeTrue(addGroupsOfEveryKind("ben"), "this directory has groups of one kind");
 
         Map<String, Set<String>> found = new TreeMap<>();
-        detail("ben").memberships().forEach(membership -> found.computeIfAbsent(
-                        membership.group().name(), any -> new TreeSet<>())
-                .add(membership.attribute()));
+        detail("ben")
+                .memberships()
+                .forEach(membership -> found.computeIfAbsent(membership.group().name(), any -> new TreeSet<>())
+                        .add(membership.attribute()));
 
         assertThat(found)
                 .containsEntry("logins", Set.of("memberUid"))
@@ -169,7 +173,9 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
             Change.Lowered lowered = world.dialect().lower(new Change.StripGroup(membership, false), detail("ben"));
             boolean last = membership.attribute().equals("member");
             if (lowered instanceof Change.Edits edits) {
-                assertThat(send(edits.edits()).isDone()).as(membership.attribute()).isTrue();
+                assertThat(send(edits.edits()).isDone())
+                        .as(membership.attribute())
+                        .isTrue();
                 assertThat(send(inverse(edits.edits())).isDone()).isTrue();
             } else {
                 assertThat(last).isTrue();
@@ -180,10 +186,13 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
                 .filter(membership -> membership.attribute().equals("member"))
                 .findFirst()
                 .orElseThrow();
-        Edit plain = new Edit(
-                member.group().entry(), "member", Edit.Mode.VALUES, List.of(member.value()), List.of());
-        assertThat(send(List.of(plain)).status()).as("nothing but the last member").isEqualTo(WriteResult.Status.REFUSED);
-        assertThat(detail("ben").memberships()).filteredOn(m -> m.group().name().equals("lonely")).hasSize(2);
+        Edit plain = new Edit(member.group().entry(), "member", Edit.Mode.VALUES, List.of(member.value()), List.of());
+        assertThat(send(List.of(plain)).status())
+                .as("nothing but the last member")
+                .isEqualTo(WriteResult.Status.REFUSED);
+        assertThat(detail("ben").memberships())
+                .filteredOn(m -> m.group().name().equals("lonely"))
+                .hasSize(2);
     }
 
     @Test

@@ -73,13 +73,19 @@ class DirectoriesTest {
         assertThat(rows(marks)).contains("pwdAccountLockedTime");
 
         for (String attribute : rows(marks)) {
-            Lock.wellKnown(attribute).ifPresent(lock -> assertThat(marks)
-                    .contains("| " + code(attribute) + " | " + code(lock.disabled()) + " | "
-                            + cell(codes(lock.alsoDisabled().stream().sorted().toList()))
-                            + cell(lock.objectClass().isEmpty() ? "" : code(lock.objectClass()))
-                            + (lock.date() == null ? "no" : code(lock.date().code())) + " |"));
+            Lock.wellKnown(attribute)
+                    .ifPresent(lock -> assertThat(marks)
+                            .contains("| " + code(attribute) + " | " + code(lock.disabled()) + " | "
+                                    + cell(codes(lock.alsoDisabled().stream()
+                                            .sorted()
+                                            .toList()))
+                                    + cell(lock.objectClass().isEmpty() ? "" : code(lock.objectClass()))
+                                    + (lock.date() == null
+                                            ? "no"
+                                            : code(lock.date().code())) + " |"));
         }
-        List<String> known = Stream.of("pwdAccountLockedTime", "pwdEndTime", "shadowExpire", "loginShell", "nsAccountLock")
+        List<String> known = Stream.of(
+                        "pwdAccountLockedTime", "pwdEndTime", "shadowExpire", "loginShell", "nsAccountLock")
                 .filter(attribute -> Lock.wellKnown(attribute).isPresent())
                 .toList();
         assertThat(rows(marks)).hasSize(known.size()).containsAll(known);

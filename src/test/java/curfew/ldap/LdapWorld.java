@@ -313,7 +313,8 @@ final class LdapWorld implements DirectoryWorld {
 
         @Override
         public Optional<Entry> group(String dn, Map<String, List<String>> members) {
-            String first = MEMBERS.stream().filter(members::containsKey).findFirst().orElseThrow();
+            String first =
+                    MEMBERS.stream().filter(members::containsKey).findFirst().orElseThrow();
             Entry group = new Entry(dn, new Attribute("objectClass", "top", CLASSES.get(MEMBERS.indexOf(first))));
             if (members.size() > 1) {
                 group.addAttribute("objectClass", "extensibleObject");

@@ -45,8 +45,7 @@ class OpenLdapFactsIT {
     private static final Conventions USUAL = Conventions.of(Kind.OPENLDAP);
 
     /** A certificate for CN=Ann. */
-    private static final byte[] CERTIFICATE = Base64.getMimeDecoder()
-            .decode("""
+    private static final byte[] CERTIFICATE = Base64.getMimeDecoder().decode("""
                     MIIBcjCCARegAwIBAgIUdC72fR82hSuwawr8WFlZ50H2CPUwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwD
                     QW5uMB4XDTI2MTEyNTIwMTIzMVoXDTI2MTIwMjIwMTIzMVowDjEMMAoGA1UEAwwDQW5uMFkwEwYHKoZI
                     zj0CAQYIKoZIzj0DAQcDQgAEf1M5YTrZgWijqFScGLFivPvkQjfv70qmHn3ZtuYM9p1snJPdnwY/gzjW
@@ -126,8 +125,7 @@ class OpenLdapFactsIT {
         world.put(ann, attribute, value);
 
         assertThat(account("ann").state()).isEqualTo(state);
-        assertThat(bind(ann.dn()))
-                .isEqualTo(letIn ? ResultCode.SUCCESS : ResultCode.INVALID_CREDENTIALS);
+        assertThat(bind(ann.dn())).isEqualTo(letIn ? ResultCode.SUCCESS : ResultCode.INVALID_CREDENTIALS);
     }
 
     @Test
@@ -175,18 +173,22 @@ class OpenLdapFactsIT {
             assertThat(gap.detail()).contains("pwdAccountLockedTime");
         });
         List<Edit> disable = edits(new Change.Disable(), accounts.get("ann").entry());
-        assertThat(send(disable).isDone()).as("and a disable that nobody could see fails").isFalse();
+        assertThat(send(disable).isDone())
+                .as("and a disable that nobody could see fails")
+                .isFalse();
     }
 
     @Test
     void saysWhenTheServerDoesNotKnowTheMark() throws Exception {
         start(USUAL, "ppolicy");
-        Conventions unknownMark = USUAL.withLocks(Lock.wellKnown("nsAccountLock").orElseThrow());
+        Conventions unknownMark =
+                USUAL.withLocks(Lock.wellKnown("nsAccountLock").orElseThrow());
         try (LdapWorld unknown = new LdapWorld(world, unknownMark)) {
             Receipt receipt = unknown.reader().readAccounts(Set.of(), account -> {});
 
-            assertThat(receipt.gaps()).singleElement().satisfies(gap -> assertThat(gap.detail())
-                    .contains("nsAccountLock"));
+            assertThat(receipt.gaps())
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap.detail()).contains("nsAccountLock"));
         }
     }
 

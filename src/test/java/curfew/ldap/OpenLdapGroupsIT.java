@@ -93,7 +93,12 @@ class OpenLdapGroupsIT {
 
     /** With referential integrity the group follows a moment later, in the background; without, it keeps the old name for good. */
     @ParameterizedTest
-    @CsvSource({"'memberof,refint,ppolicy', true", "'refint,ppolicy', true", "'memberof,ppolicy', false", "ppolicy, false"})
+    @CsvSource({
+        "'memberof,refint,ppolicy', true",
+        "'refint,ppolicy', true",
+        "'memberof,ppolicy', false",
+        "ppolicy, false"
+    })
     void stripsWhoeverWasMovedSinceThePlan(String overlays, boolean follows) throws Exception {
         try (LdapWorld world = RealWorlds.start(folder, Worlds.OPENLDAP, USUAL, 0, overlays)) {
             AccountDetail ann = details(world, "ann").get(0);
@@ -111,7 +116,9 @@ class OpenLdapGroupsIT {
             }
 
             Seen seen = inspector.inspect(List.of(strip)).get(0);
-            assertThat(seen.finding()).as("it is in the group by one of its names").isEqualTo(Finding.UNDONE);
+            assertThat(seen.finding())
+                    .as("it is in the group by one of its names")
+                    .isEqualTo(Finding.UNDONE);
             Edit left = seen.left().edits().get(0);
             assertThat(left.before().get(0).text().contains("Quarantine")).isEqualTo(follows);
             assertThat(world.send(Requests.of(List.of(seen.left()))).isDone()).isTrue();
@@ -143,7 +150,8 @@ class OpenLdapGroupsIT {
                     .get(0);
             assertThat(seen.finding()).isEqualTo(follows ? Finding.DONE : Finding.UNDONE);
             if (!follows) {
-                assertThat(world.send(Requests.of(List.of(seen.left()))).isDone()).isTrue();
+                assertThat(world.send(Requests.of(List.of(seen.left()))).isDone())
+                        .isTrue();
             }
             assertThat(members(world, staff.group().entry())).noneMatch(dn -> dn.startsWith("cn=Ann"));
         }
@@ -174,7 +182,10 @@ class OpenLdapGroupsIT {
 
         try (LdapWorld world = loaded(file, conventions, "memberof,refint,ppolicy")) {
             Set<String> groups = new TreeSet<>();
-            details(world).get(0).memberships().forEach(one -> groups.add(one.group().name()));
+            details(world)
+                    .get(0)
+                    .memberships()
+                    .forEach(one -> groups.add(one.group().name()));
 
             assertThat(groups).hasSize(kept + 1).contains("missed");
         }
@@ -184,7 +195,10 @@ class OpenLdapGroupsIT {
     void takesAThousandOutOfAGroupOfAHundredThousand() throws Exception {
         StringBuilder ldif = new StringBuilder(tree());
         IntStream.range(0, LEAVERS).forEach(i -> person(ldif, "u" + i, List.of()));
-        group(ldif, "everybody", IntStream.range(0, LARGE).mapToObj(i -> dn("u" + i)).toList());
+        group(
+                ldif,
+                "everybody",
+                IntStream.range(0, LARGE).mapToObj(i -> dn("u" + i)).toList());
         Path file = Files.writeString(folder.resolve("company.ldif"), ldif);
 
         try (LdapWorld world = loaded(file, USUAL, "ppolicy", "--no-member-index")) {
@@ -216,8 +230,7 @@ class OpenLdapGroupsIT {
         }
     }
 
-    private LdapWorld loaded(Path ldif, Conventions conventions, String overlays, String... options)
-            throws Exception {
+    private LdapWorld loaded(Path ldif, Conventions conventions, String overlays, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--overlays", overlays));
         all.addAll(List.of(options));
         OpenLdapServer server = OpenLdapServer.start(folder.resolve("slapd"), ldif, all.toArray(String[]::new));
@@ -250,8 +263,15 @@ class OpenLdapGroupsIT {
     }
 
     private static void person(StringBuilder ldif, String login, List<String> groups) {
-        ldif.append("dn: ").append(dn(login)).append("\nobjectClass: inetOrgPerson\ncn: ").append(login);
-        ldif.append("\nsn: ").append(login).append("\nemployeeNumber: 17\nuid: ").append(login).append('\n');
+        ldif.append("dn: ")
+                .append(dn(login))
+                .append("\nobjectClass: inetOrgPerson\ncn: ")
+                .append(login);
+        ldif.append("\nsn: ")
+                .append(login)
+                .append("\nemployeeNumber: 17\nuid: ")
+                .append(login)
+                .append('\n');
         groups.forEach(group -> ldif.append("memberOf: cn=")
                 .append(group)
                 .append(",ou=Groups,")

@@ -200,8 +200,7 @@ final class MembershipFinder {
             }
             if (!hits.isEmpty()) {
                 Group read = groups.group(group, members[0], groups.parents(group, gaps));
-                hits.forEach(
-                        hit -> hit.account.memberships().add(new Membership(read, attribute, hit.value, false)));
+                hits.forEach(hit -> hit.account.memberships().add(new Membership(read, attribute, hit.value, false)));
             }
         }
     }

@@ -183,7 +183,9 @@ class PlainLdapDialectTest {
     })
     void isDisabledWhenEveryMarkIsThere(String others, AccountState state) {
         assertThat(POSIX.stateOf(posix(LOCKED + others), NOW)).isEqualTo(state);
-        assertThat(POSIX.stateOf(posix(others), NOW)).as("without the primary mark").isEqualTo(AccountState.ENABLED);
+        assertThat(POSIX.stateOf(posix(others), NOW))
+                .as("without the primary mark")
+                .isEqualTo(AccountState.ENABLED);
     }
 
     @Test
