@@ -22,9 +22,15 @@ import curfew.plan.Operation;
 import curfew.receipt.Receipt;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The second pass over a directory: reads the few accounts that something is due for again, in full, and draws up their operations.
@@ -67,7 +73,7 @@ final class Drafting {
             return new Result(List.of(), List.of());
         }
         List<Drafted> operations = new ArrayList<>();
-        Map<String, Group> left = new TreeMap<>();
+        Map<Place, Group> left = new HashMap<>();
         Receipt receipt = directory.reader().readDetails(entries, detail -> {
             Decision decision = due.get(detail.account().id());
             if (decision != null) {
@@ -77,44 +83,52 @@ final class Drafting {
         return new Result(settled(operations, left), List.of(receipt));
     }
 
-    /** Each strip may be fine alone where all of a group's together would empty it. */
-    private List<Drafted> settled(List<Drafted> operations, Map<String, Group> groups) {
-        List<Drafted> settled = new ArrayList<>();
-        Map<EntryRef, List<Drafted>> byGroup = new TreeMap<>();
-        for (Drafted drafted : operations) {
-            if (drafted.operation().action().isStrip()
-                    && drafted.operation().edits().size() == 1) {
-                byGroup.computeIfAbsent(drafted.operation().entry(), any -> new ArrayList<>())
-                        .add(drafted);
-            } else {
-                settled.add(drafted);
-            }
+    /** An attribute of a group: what may not become empty. */
+    private record Place(String group, String attribute) {
+        static Place of(String group, String attribute) {
+            return new Place(group, attribute.toLowerCase(Locale.ROOT));
         }
-        byGroup.forEach((entry, strips) -> {
-            Group group = groups.get(entry.id());
-            if (group == null) {
-                settled.addAll(strips);
-            } else {
-                settled.addAll(settled(group, strips));
-            }
-        });
-        return settled;
     }
 
-    private List<Drafted> settled(Group group, List<Drafted> strips) {
-        long members = membersOf(group);
-        findings.countMembers(group.dn(), members);
-        List<Edit> edits = strips.stream()
-                .map(drafted -> drafted.operation().edits().get(0))
+    /** Each strip may be fine alone where all of a group's together would empty it. */
+    private List<Drafted> settled(List<Drafted> operations, Map<Place, Group> groups) {
+        Map<Place, Set<Edit>> strips = new LinkedHashMap<>();
+        for (Drafted drafted : operations) {
+            if (drafted.operation().action().isStrip()) {
+                drafted.operation()
+                        .edits()
+                        .forEach(edit -> strips.computeIfAbsent(
+                                        Place.of(edit.entry().id(), edit.attribute()), any -> new LinkedHashSet<>())
+                                .add(edit));
+            }
+        }
+        Map<Edit, Change.Lowered> lowered = new HashMap<>();
+        Map<String, Long> members = new TreeMap<>();
+        strips.forEach((place, edits) -> {
+            Group group = groups.get(place);
+            if (group != null) {
+                long count = membersOf(group);
+                members.merge(group.dn(), count, Math::max);
+                List<Edit> all = List.copyOf(edits);
+                List<Change.Lowered> settled = directory.dialect().settle(group, count, all);
+                IntStream.range(0, all.size()).forEach(i -> lowered.put(all.get(i), settled.get(i)));
+            }
+        });
+        members.forEach(findings::countMembers);
+        return operations.stream()
+                .flatMap(drafted -> settled(drafted, lowered).stream())
                 .toList();
-        List<Change.Lowered> lowered = directory.dialect().settle(group, members, edits);
-        List<Drafted> settled = new ArrayList<>();
-        for (int i = 0; i < strips.size(); i++) {
-            Operation operation = strips.get(i).operation();
-            if (lowered.get(i) instanceof Change.Edits sent) {
-                settled.add(new Drafted(
-                        operation.withEdits(sent.edits()), strips.get(i).restsOn()));
-            } else if (lowered.get(i) instanceof Change.Impossible impossible) {
+    }
+
+    /** The operation with what its edits have become; empty if none is left. */
+    private Optional<Drafted> settled(Drafted drafted, Map<Edit, Change.Lowered> lowered) {
+        Operation operation = drafted.operation();
+        List<Edit> edits = new ArrayList<>();
+        for (Edit edit : operation.edits()) {
+            Change.Lowered settled = lowered.getOrDefault(edit, new Change.Edits(List.of(edit)));
+            if (settled instanceof Change.Edits sent) {
+                edits.addAll(sent.edits());
+            } else if (settled instanceof Change.Impossible impossible) {
                 new OutcomeCases(docket)
                         .note(new Obstacle(
                                 operation.account(),
@@ -124,14 +138,19 @@ final class Drafting {
                                 impossible.why()));
             }
         }
-        return settled;
+        return edits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        edits.equals(operation.edits())
+                                ? drafted
+                                : new Drafted(operation.withEdits(edits), drafted.restsOn()));
     }
 
     private long membersOf(Group group) {
         return group.members() >= 0 ? group.members() : directory.reader().countMembers(group.entry());
     }
 
-    private List<Drafted> draft(Decision decision, AccountDetail detail, Map<String, Group> left) {
+    private List<Drafted> draft(Decision decision, AccountDetail detail, Map<Place, Group> left) {
         List<Veto> vetoes = new ArrayList<>(decision.guards());
         vetoes.addAll(decider.groupVetoes(decision, detail.memberships()));
         AccountDraft draft = drafter.draft(decision, detail, vetoes, directory.dialect());
@@ -141,7 +160,9 @@ final class Drafting {
             findings.markExcepted(decision.account().id());
         }
         draft.obstacles().forEach(new OutcomeCases(docket)::note);
-        detail.memberships().forEach(membership -> left.put(membership.group().id(), membership.group()));
+        detail.memberships()
+                .forEach(membership ->
+                        left.put(Place.of(membership.group().id(), membership.attribute()), membership.group()));
         return draft.operations();
     }
 }

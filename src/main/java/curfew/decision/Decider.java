@@ -214,7 +214,7 @@ public final class Decider {
         boolean comesBack = grants && !policy.treatment(verdict).disables();
         if (mark.isPresent()
                 && comesBack
-                && !one.account.isEnabled()
+                && (!one.account.isEnabled() || one.account.state() == AccountState.PARTLY_DISABLED)
                 && mark.get().verdict() != Verdict.RISK_REVOKED) {
             verdict = Verdict.REHIRED;
         }

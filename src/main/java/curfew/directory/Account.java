@@ -56,7 +56,11 @@ public record Account(
         return values.isEmpty() ? "" : values.get(0);
     }
 
+    /** Whether somebody may get in, as far as anybody can tell. */
     public boolean isEnabled() {
-        return state == AccountState.ENABLED || state == AccountState.UNKNOWN;
+        return switch (state) {
+            case ENABLED, PARTLY_DISABLED, UNKNOWN -> true;
+            case DISABLED, EXPIRED -> false;
+        };
     }
 }

@@ -12,7 +12,7 @@ public interface DirectoryDialect {
     /** Attributes of an account that hold credentials which outlive a password. */
     Set<String> credentialAttributes();
 
-    /** Every attribute of an account that {@link #lower} may edit, the credential attributes included. */
+    /** Every attribute of an account that {@link #lower} may edit or has to see, the credential attributes included. */
     Set<String> editableAttributes();
 
     /**

@@ -188,27 +188,78 @@ public record DirectorySettings(
      *
      * @param id the attribute with the immutable id
      * @param login the attribute with the login name
-     * @param lock how an account is switched off; null if this directory has no way to
+     * @param locks the marks by which an account is switched off, each of its own attribute; the first that applies to an entry is its
+     *     primary one, and to lift that is to let somebody in again. None if this directory has no way to
      * @param memberAttributes the groups' attributes that hold members: {@code member}, {@code uniqueMember} (DNs), {@code memberUid}
      *     (login names)
      * @param memberOf whether accounts and groups tell in {@code memberOf} which groups they are in
      * @param lastMember what is done when a group may not become empty
      * @param stamp the attribute that is stamped; empty for none
      * @param credentials attributes of accounts with credentials that outlive a password
+     * @param times which attributes tell when an account ends, began and was used
      */
     public record Conventions(
             String id,
             String login,
-            @Nullable Lock lock,
+            List<Lock> locks,
             List<String> memberAttributes,
             MemberOf memberOf,
             LastMember lastMember,
             String stamp,
-            Set<String> credentials) {
+            Set<String> credentials,
+            AccountTimes times) {
 
         public Conventions {
+            locks = List.copyOf(locks);
             memberAttributes = List.copyOf(memberAttributes);
             credentials = Set.copyOf(credentials);
+            Set<String> edited = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            edited.addAll(credentials);
+            edited.add(stamp);
+            for (Lock lock : locks) {
+                require(
+                        edited.add(lock.attribute()),
+                        "each lock has an attribute of its own, no stamp and no credential: " + lock.attribute()
+                                + " has not");
+            }
+        }
+
+        /** With one lock at most, and no more times than the standard has. */
+        public Conventions(
+                String id,
+                String login,
+                @Nullable Lock lock,
+                List<String> memberAttributes,
+                MemberOf memberOf,
+                LastMember lastMember,
+                String stamp,
+                Set<String> credentials) {
+            this(
+                    id,
+                    login,
+                    lock == null ? List.of() : List.of(lock),
+                    memberAttributes,
+                    memberOf,
+                    lastMember,
+                    stamp,
+                    credentials,
+                    AccountTimes.STANDARD);
+        }
+
+        /** The primary lock of an entry that all locks apply to; null if there is none. */
+        public @Nullable Lock lock() {
+            return locks.isEmpty() ? null : locks.get(0);
+        }
+
+        /** The same with other locks. */
+        public Conventions withLocks(Lock... others) {
+            return new Conventions(
+                    id, login, List.of(others), memberAttributes, memberOf, lastMember, stamp, credentials, times);
+        }
+
+        /** The same with other rules for groups. */
+        public Conventions withGroups(MemberOf believed, LastMember last) {
+            return new Conventions(id, login, locks, memberAttributes, believed, last, stamp, credentials, times);
         }
 
         /** What holds for a kind of directory where the job file says nothing. */
@@ -232,12 +283,13 @@ public record DirectorySettings(
                     new Conventions(
                             "entryUUID",
                             "uid",
-                            new Lock("pwdAccountLockedTime", "000001010000Z", ""),
+                            Lock.wellKnown("pwdAccountLockedTime").stream().toList(),
                             List.of("member", "uniqueMember", "memberUid"),
                             MemberOf.AUTO,
                             LastMember.REFUSED,
                             "description",
-                            Set.of("sshPublicKey", "userCertificate;binary"));
+                            Set.of("sshPublicKey", "userCertificate;binary"),
+                            AccountTimes.OPENLDAP);
                 case LDAP ->
                     new Conventions(
                             "entryUUID",
@@ -251,15 +303,6 @@ public record DirectorySettings(
             };
         }
     }
-
-    /**
-     * How a plain LDAP directory switches an account off.
-     *
-     * @param attribute such as {@code pwdAccountLockedTime} or {@code nsAccountLock}
-     * @param disabled the value that switches it off
-     * @param enabled the value that stands for on; empty if the attribute is then absent
-     */
-    public record Lock(String attribute, String disabled, String enabled) {}
 
     /** Whether {@code memberOf} is to be believed. */
     public enum MemberOf {

@@ -55,10 +55,10 @@ final class DirectoryBinder {
                     "Add groups with their bases.");
         }
         var conventions = new ConventionBinder(view.at("conventions"), kind).bind();
-        if (kind == Kind.LDAP && !view.at("conventions").at("lock").exists()) {
+        if (kind == Kind.LDAP && conventions.locks().isEmpty()) {
             view.warn(
                     "The directory " + name + " has no way to switch an account off: nobody is disabled there.",
-                    "Add conventions.lock.");
+                    "Add conventions.lock, or conventions.locks.");
         }
         Attributes attributes =
                 new Attributes(keys, new HashSet<>(view.at("attributes").texts()));

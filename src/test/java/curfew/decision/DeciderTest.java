@@ -190,6 +190,15 @@ class DeciderTest {
     }
 
     @Test
+    void completesALeaverWhomItsPrimaryMarkAloneSwitchedOff() {
+        assertThat(site.disabledBefore("ben", "2026-03-02T00:30:00Z", Verdict.TERMINATED)
+                        .decide(ofLeaver().state(AccountState.PARTLY_DISABLED)))
+                .returns(Verdict.TERMINATED, Decision::verdict)
+                .returns(Treatment.DISABLE_AND_STRIP, Decision::treatment)
+                .returns(true, Decision::needsDetail);
+    }
+
+    @Test
     void disablesAgainWhoCameBackAndLeavesASecondTime() {
         Person twice = person(
                 "3",

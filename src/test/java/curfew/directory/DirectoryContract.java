@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,31 +27,9 @@ import org.junit.jupiter.api.Test;
  * none becomes empty). Groups by name: {@code staff}, {@code admins}, and {@code nested}, which is a member of {@code admins}. All
  * accounts show {@link #NUMBER}, the login's first letter before {@code 0017}.
  */
-public abstract class DirectoryContract {
-    public static final String CREDENTIAL = "X509:<I>CN=CA<S>CN=Ann";
-    public static final String HOSTILE = "Ben, \"B\" <b>+#;=\\ (*)";
-    public static final String FOREIGN = "Zoë Ünal 山田";
-    public static final String NUMBER = "employeeNumber";
-
+public abstract class DirectoryContract extends DirectoryUndoContract {
     private static final int MANY = 250;
     private static final int NO_SUCH_OBJECT = 32;
-
-    private DirectoryWorld world;
-
-    /** A new world; closed after each fact. */
-    protected abstract DirectoryWorld start() throws Exception;
-
-    @BeforeEach
-    void create() throws Exception {
-        world = start();
-    }
-
-    @AfterEach
-    void end() {
-        if (world != null) {
-            world.close();
-        }
-    }
 
     // Reading everything
 
@@ -447,77 +423,5 @@ public abstract class DirectoryContract {
 
         assertThat(result.status()).isEqualTo(WriteResult.Status.REFUSED);
         assertThat(result.ldapCode()).isEqualTo(NO_SUCH_OBJECT);
-    }
-
-    // What the facts are told with
-
-    private List<Account> accounts() {
-        List<Account> accounts = new ArrayList<>();
-        world.reader().readAccounts(Set.of(), accounts::add);
-        return accounts;
-    }
-
-    private Account account(String login) {
-        return accounts().stream()
-                .filter(account -> account.login().equals(login))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private AccountDetail detail(String login) {
-        List<AccountDetail> details = new ArrayList<>();
-        Receipt receipt = world.reader().readDetails(List.of(account(login).entry()), details::add);
-        assertThat(receipt.gaps()).isEmpty();
-        assertThat(details).hasSize(1);
-        return details.get(0);
-    }
-
-    private EntryRef group(String name) {
-        List<Group> groups = new ArrayList<>();
-        world.reader().readGroups(groups::add);
-        return groups.stream()
-                .filter(group -> group.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .entry();
-    }
-
-    private Set<String> privileged() {
-        return Set.of(group("admins").dn(), group("nested").dn());
-    }
-
-    private Membership membership(String login, String group) {
-        return detail(login).memberships().stream()
-                .filter(membership -> membership.group().name().equals(group))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String credentialAttribute(AccountDetail detail) {
-        return world.dialect().credentialAttributes().stream()
-                .filter(attribute -> detail.values(attribute).contains(Value.of(CREDENTIAL)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Edit> lower(Change change, String login) {
-        Change.Lowered lowered = world.dialect().lower(change, detail(login));
-        assertThat(lowered).isInstanceOf(Change.Edits.class);
-        return ((Change.Edits) lowered).edits();
-    }
-
-    private static List<Edit> inverse(List<Edit> edits) {
-        return edits.stream().map(Edit::inverse).toList();
-    }
-
-    private WriteResult send(List<Edit> edits) {
-        return world.send(new Request("r", 1, edits.get(0).entry(), edits, List.of("op")));
-    }
-
-    private Readback.Finding look(List<Edit> edits) {
-        return new Readback(world.reader(), world.dialect())
-                .look(edits.get(0).entry(), List.of(edits))
-                .get(0)
-                .finding();
     }
 }

@@ -1,6 +1,7 @@
 package curfew.directory;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A directory that holds what {@link DirectoryContract} says, the ports to it, and the hand of somebody else who changes it
@@ -20,6 +21,16 @@ public interface DirectoryWorld extends AutoCloseable {
 
     /** The DN of a place to which accounts may be moved. */
     String quarantine();
+
+    /**
+     * Somebody else adds a group.
+     *
+     * @param members values by attribute: DNs, or logins in {@code memberUid}
+     * @return false if this directory has no groups of that kind
+     */
+    default boolean addGroup(String name, Map<String, List<String>> members) {
+        return false;
+    }
 
     /** Somebody else moves an entry below another parent. */
     void move(EntryRef entry, String parent);

@@ -1,5 +1,7 @@
 package curfew.ldap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -8,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
 import curfew.directory.DirectoryContract;
 import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryReader;
@@ -15,16 +18,20 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.DirectoryWorld;
 import curfew.directory.Dns;
 import curfew.directory.EntryRef;
+import curfew.directory.Lock;
 import curfew.directory.Request;
 import curfew.directory.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A server behind LDAP, filled with what {@link DirectoryContract} says, and an administrator's connection to it. */
 final class LdapWorld implements DirectoryWorld {
     static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
+    private final DirectorySettings settings;
     private final LDAPConnection admin;
     private final LdapDirectory directory;
     private final Layout layout;
@@ -37,6 +44,11 @@ final class LdapWorld implements DirectoryWorld {
         Entry account(String dn, String login, boolean enabled, String credential);
 
         Entry group(String dn, String... members);
+
+        /** A group with members in these attributes; empty if there is no such kind. */
+        default Optional<Entry> group(String dn, Map<String, List<String>> members) {
+            return Optional.empty();
+        }
 
         default String people() {
             return "ou=People," + base();
@@ -56,15 +68,45 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     LdapWorld(DirectorySettings settings, Layout layout, LDAPConnection admin, AutoCloseable server) {
-        this.admin = admin;
-        this.layout = layout;
-        this.server = server;
-        this.directory = LdapDirectories.open(settings, () -> NOW);
+        this(settings, admin, layout, server);
         try {
             fill();
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A server that holds something else already. */
+    static LdapWorld loaded(DirectorySettings settings, Layout layout, LDAPConnection admin, AutoCloseable server) {
+        return new LdapWorld(settings, admin, layout, server);
+    }
+
+    private LdapWorld(DirectorySettings settings, LDAPConnection admin, Layout layout, AutoCloseable server) {
+        this.settings = settings;
+        this.admin = admin;
+        this.layout = layout;
+        this.server = () -> {
+            admin.close();
+            server.close();
+        };
+        this.directory = LdapDirectories.open(settings, () -> NOW);
+    }
+
+    /** The same server by other conventions; it ends with the first. */
+    LdapWorld(LdapWorld other, DirectorySettings.Conventions conventions) {
+        this.settings = new DirectorySettings(
+                other.settings.name(),
+                other.settings.kind(),
+                other.settings.server(),
+                other.settings.accounts(),
+                other.settings.groups(),
+                other.settings.pageSize(),
+                other.settings.attributes(),
+                conventions);
+        this.admin = other.admin;
+        this.layout = other.layout;
+        this.server = () -> {};
+        this.directory = LdapDirectories.open(settings, () -> NOW);
     }
 
     private void fill() throws LDAPException {
@@ -131,6 +173,30 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     @Override
+    public boolean addGroup(String name, Map<String, List<String>> members) {
+        String dn = new DN(new RDN("cn", name), parsed(layout.groups())).toString();
+        Optional<Entry> group = layout.group(dn, members);
+        try {
+            if (group.isPresent()) {
+                admin.add(group.get());
+            }
+            return group.isPresent();
+        } catch (LDAPException refused) {
+            // The schema of some servers lacks a class.
+            assertThat(refused.getResultCode()).isEqualTo(ResultCode.OBJECT_CLASS_VIOLATION);
+            return false;
+        }
+    }
+
+    private static DN parsed(String dn) {
+        try {
+            return new DN(dn);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     public void move(EntryRef entry, String parent) {
         checked(() -> admin.modifyDN(entry.dn(), Dns.rdnOf(entry.dn()), true, parent));
     }
@@ -160,7 +226,6 @@ final class LdapWorld implements DirectoryWorld {
     @Override
     public void close() {
         directory.close();
-        admin.close();
         try {
             server.close();
         } catch (Exception e) {
@@ -210,17 +275,35 @@ final class LdapWorld implements DirectoryWorld {
         }
     }
 
-    /** People and groups of the standard; switched off by an attribute, with one that holds credentials. */
-    record Standard(String base, String lock, String disabled, String credentials, List<String> classes)
-            implements Layout {
+    /**
+     * People and groups of the standard; switched off by marks, with an attribute that holds credentials.
+     *
+     * @param classes what people are beside inetOrgPerson
+     */
+    record Standard(String base, List<Lock> locks, String credentials, List<String> classes) implements Layout {
+        private static final List<String> CLASSES = List.of("groupOfNames", "groupOfUniqueNames", "posixGroup");
+        private static final List<String> MEMBERS = List.of("member", "uniqueMember", "memberUid");
+
+        Standard(String base, String lock, String disabled, String credentials, List<String> classes) {
+            this(base, List.of(new Lock(lock, disabled, "")), credentials, classes);
+        }
+
         @Override
         public Entry account(String dn, String login, boolean enabled, String credential) {
             List<String> names = new ArrayList<>(List.of("top", "person", "organizationalPerson", "inetOrgPerson"));
             names.addAll(classes);
             List<Attribute> attributes = new ArrayList<>(List.of(
                     new Attribute("objectClass", names), new Attribute("uid", login), new Attribute("sn", login)));
+            if (classes.contains("posixAccount")) {
+                attributes.add(new Attribute("uidNumber", "1017"));
+                attributes.add(new Attribute("gidNumber", "17"));
+                attributes.add(new Attribute("homeDirectory", "/home/" + login));
+                if (enabled) {
+                    attributes.add(new Attribute("loginShell", "/bin/bash"));
+                }
+            }
             if (!enabled) {
-                attributes.add(new Attribute(lock, disabled));
+                locks.forEach(lock -> attributes.add(new Attribute(lock.attribute(), lock.disabled())));
             }
             if (!credential.isEmpty()) {
                 attributes.add(new Attribute(credentials, credential));
@@ -231,6 +314,21 @@ final class LdapWorld implements DirectoryWorld {
         @Override
         public Entry group(String dn, String... members) {
             return new Entry(dn, new Attribute("objectClass", "top", "groupOfNames"), new Attribute("member", members));
+        }
+
+        @Override
+        public Optional<Entry> group(String dn, Map<String, List<String>> members) {
+            String first =
+                    MEMBERS.stream().filter(members::containsKey).findFirst().orElseThrow();
+            Entry group = new Entry(dn, new Attribute("objectClass", "top", CLASSES.get(MEMBERS.indexOf(first))));
+            if (members.size() > 1) {
+                group.addAttribute("objectClass", "extensibleObject");
+            }
+            if (members.containsKey("memberUid")) {
+                group.addAttribute("gidNumber", "17");
+            }
+            members.forEach(group::addAttribute);
+            return Optional.of(group);
         }
     }
 }

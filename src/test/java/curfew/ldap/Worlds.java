@@ -12,12 +12,14 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.Lock;
 import curfew.directory.DirectorySettings.MemberOf;
+import curfew.directory.Lock;
 import curfew.directory.Secret;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Servers in this process, filled and ready. */
 final class Worlds {
@@ -79,27 +81,50 @@ final class Worlds {
         return embedded(server, Kind.ACTIVE_DIRECTORY, layout, 2, memberOf);
     }
 
+    /** OpenLDAP with its usual conventions. */
+    static final LdapWorld.Standard OPENLDAP = new LdapWorld.Standard(
+            BASE, "pwdAccountLockedTime", "000001010000Z", "sshPublicKey", List.of("ldapPublicKey"));
+
+    /** OpenLDAP whose people also log in to hosts, and are switched off there as well. */
+    static final LdapWorld.Standard POSIX = new LdapWorld.Standard(
+            BASE,
+            Stream.of("pwdAccountLockedTime", "shadowExpire", "loginShell")
+                    .map(Lock::wellKnown)
+                    .flatMap(Optional::stream)
+                    .toList(),
+            "sshPublicKey",
+            List.of("ldapPublicKey", "posixAccount", "shadowAccount"));
+
+    static final LastMember PLACEHOLDER = new LastMember(LastMember.Rule.PLACEHOLDER, "cn=nobody," + BASE);
+
+    static Conventions posixConventions(MemberOf memberOf) {
+        return Conventions.of(Kind.OPENLDAP)
+                .withLocks(POSIX.locks().toArray(Lock[]::new))
+                .withGroups(memberOf, PLACEHOLDER);
+    }
+
     static LdapWorld openLdapLike(MemberOf memberOf) throws Exception {
-        LdapWorld.Standard layout = new LdapWorld.Standard(
-                BASE, "pwdAccountLockedTime", "000001010000Z", "sshPublicKey", List.of("ldapPublicKey"));
-        EmbeddedDirectory server = EmbeddedDirectory.start(EmbeddedOptions.ldap(layout.base()));
+        EmbeddedDirectory server = EmbeddedDirectory.start(EmbeddedOptions.ldap(BASE));
         server.load(List.of());
-        return embedded(server, Kind.OPENLDAP, layout, 0, memberOf);
+        return embedded(server, Kind.OPENLDAP, OPENLDAP, 0, memberOf);
+    }
+
+    static LdapWorld posix(MemberOf memberOf) throws Exception {
+        EmbeddedDirectory server = EmbeddedDirectory.start(EmbeddedOptions.ldap(BASE));
+        server.load(List.of());
+        return embedded(server, Kind.OPENLDAP, POSIX, 0, posixConventions(memberOf));
     }
 
     static LdapWorld embedded(
             EmbeddedDirectory server, Kind kind, LdapWorld.Layout layout, int pageSize, MemberOf memberOf)
             throws Exception {
         Conventions usual = Conventions.of(kind);
-        Conventions conventions = new Conventions(
-                usual.id(),
-                usual.login(),
-                usual.lock(),
-                usual.memberAttributes(),
-                memberOf,
-                usual.lastMember(),
-                usual.stamp(),
-                usual.credentials());
+        return embedded(server, kind, layout, pageSize, usual.withGroups(memberOf, usual.lastMember()));
+    }
+
+    private static LdapWorld embedded(
+            EmbeddedDirectory server, Kind kind, LdapWorld.Layout layout, int pageSize, Conventions conventions)
+            throws Exception {
         DirectorySettings.Server at =
                 DirectorySettings.Server.at(List.of(server.url()), server.bindDn(), Secret.of(server.password()));
         return new LdapWorld(

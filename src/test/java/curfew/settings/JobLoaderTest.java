@@ -13,13 +13,16 @@ import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
+import curfew.directory.AccountTimes;
 import curfew.directory.ClientKey;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.directory.Load;
+import curfew.directory.Lock;
 import curfew.directory.Login;
+import curfew.directory.TimeAttribute;
 import curfew.feeds.Column;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,65 @@ class JobLoaderTest {
         assertThat(directory.conventions().id()).isEqualTo("entryUUID");
         assertThat(directory.conventions().lastMember())
                 .isEqualTo(new LastMember(LastMember.Rule.PLACEHOLDER, "cn=nobody,dc=example,dc=com"));
+    }
+
+    @Test
+    void readsMarksOfWhichSomeAreKnownByName() throws IOException {
+        conventions("""
+                  locks:
+                    - attribute: pwdAccountLockedTime
+                    - { attribute: ShadowExpire, object_class: account }
+                    - { attribute: loginShell, disabled: /bin/false, also_disabled: [/bin/true] }
+                    - { attribute: hrEnd, disabled: "0", date: file-time }
+                    - { attribute: hrState, disabled: former, enabled: member }
+            """);
+
+        assertThat(loaded().locks())
+                .containsExactly(
+                        new Lock("pwdAccountLockedTime", "000001010000Z", ""),
+                        new Lock("ShadowExpire", "1", Set.of(), "", "account", TimeAttribute.Form.DAYS),
+                        new Lock("loginShell", "/bin/false", Set.of("/bin/true"), "", "posixAccount", null),
+                        new Lock("hrEnd", "0", Set.of(), "", "", TimeAttribute.Form.FILE_TIME),
+                        new Lock("hrState", "former", "member"));
+    }
+
+    @Test
+    void readsOneMarkAndTheTimes() throws IOException {
+        conventions("""
+                  id: nsUniqueId
+                  login: mail
+                  lock: { attribute: nsAccountLock }
+                  stamp: ""
+                  credentials: [authorizedKey]
+                  expires: { attribute: shadowExpire, form: days }
+                  created: { attribute: whenMade }
+            """);
+
+        assertThat(loaded())
+                .isEqualTo(new DirectorySettings.Conventions(
+                        "nsUniqueId",
+                        "mail",
+                        List.of(new Lock("nsAccountLock", "true", "")),
+                        List.of("member", "uniqueMember", "memberUid"),
+                        DirectorySettings.MemberOf.AUTO,
+                        LastMember.REFUSED,
+                        "",
+                        Set.of("authorizedKey"),
+                        new AccountTimes(
+                                List.of(new TimeAttribute("shadowExpire", TimeAttribute.Form.DAYS)),
+                                List.of(TimeAttribute.generalized("whenMade")),
+                                AccountTimes.OPENLDAP.lastUsed())));
+    }
+
+    private void conventions(String yaml) throws IOException {
+        job.replace(
+                "job.yaml",
+                "      last_member: { rule: placeholder, placeholder: \"cn=nobody,dc=example,dc=com\" }\n",
+                yaml.indent(0));
+    }
+
+    private DirectorySettings.Conventions loaded() {
+        return job.load().directories().get(0).directory().conventions();
     }
 
     @Test

@@ -15,6 +15,7 @@ import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
 import curfew.directory.DirectorySettings;
+import curfew.directory.TimeAttribute;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
 import curfew.feeds.Status;
@@ -54,6 +55,7 @@ class SchemasTest {
                 job(
                         "/$defs/conventions/properties/last_member/properties/rule/enum",
                         DirectorySettings.LastMember.Rule.values()),
+                job("/$defs/time_form/enum", TimeAttribute.Form.values()),
                 job("/$defs/key/properties/strength/enum", Strength.values()),
                 job("/$defs/key/properties/form/enum", Normalisation.values()),
                 job("/$defs/account_kind/enum", AccountKind.values()),

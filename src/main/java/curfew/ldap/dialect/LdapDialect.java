@@ -24,6 +24,11 @@ public interface LdapDialect extends DirectoryDialect {
     /** Attributes without which accounts mean nothing: absent from every entry, the read is partial. */
     Set<String> requiredAttributes();
 
+    /** Attributes whose absence says that somebody can log in: hidden from Curfew, they would say so of everybody. */
+    default Set<String> absentWhenEnabled() {
+        return Set.of();
+    }
+
     /** The attribute with the immutable id. */
     String idAttribute();
 

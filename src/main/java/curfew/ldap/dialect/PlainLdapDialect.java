@@ -7,8 +7,6 @@ import curfew.directory.AccountKind;
 import curfew.directory.AccountState;
 import curfew.directory.Change;
 import curfew.directory.DirectorySettings;
-import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.Lock;
 import curfew.directory.Edit;
 import curfew.directory.Group;
 import curfew.directory.Membership;
@@ -22,16 +20,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of the LDAP standard: OpenLDAP, 389 Directory Server and others, whose way to switch an account off is told by the job.
- * Its groups ({@code groupOfNames}, RFC 4519) mostly may not be empty.
+ * A directory of the LDAP standard: OpenLDAP, 389 Directory Server and others. Which attributes mean what is told by the job, and for
+ * OpenLDAP known where the job says nothing: nothing here depends on the kind.
  */
 public final class PlainLdapDialect implements LdapDialect {
     private final DirectorySettings.Kind kind;
     private final DirectorySettings.Conventions conventions;
+    private final Locks locks;
+    private final LastMembers lastMembers;
 
     public PlainLdapDialect(DirectorySettings.Kind kind, DirectorySettings.Conventions conventions) {
         this.kind = kind;
         this.conventions = conventions;
+        this.locks = new Locks(conventions.locks());
+        this.lastMembers = new LastMembers(conventions.lastMember(), (left, right) -> Lowering.same(true, left, right));
     }
 
     @Override
@@ -47,9 +49,7 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public Set<String> editableAttributes() {
         Set<String> editable = new TreeSet<>(credentialAttributes());
-        if (conventions.lock() != null) {
-            editable.add(conventions.lock().attribute());
-        }
+        editable.addAll(locks.attributes());
         if (!conventions.stamp().isEmpty()) {
             editable.add(conventions.stamp());
         }
@@ -60,27 +60,13 @@ public final class PlainLdapDialect implements LdapDialect {
     public Change.Lowered lower(Change change, AccountDetail detail) {
         Lowering lowering = new Lowering(detail, this);
         return switch (change.action()) {
-            case DISABLE -> disable(detail);
+            case DISABLE -> locks.disable(detail);
             case REMOVE_CREDENTIAL -> lowering.removeCredential((Change.RemoveCredential) change);
             case STRIP_GROUP, STRIP_PRIVILEGED_GROUP -> strip((Change.StripGroup) change, lowering);
             case STAMP -> stamp(((Change.Stamp) change).text(), detail);
             case MOVE -> lowering.move((Change.Move) change);
             default -> new Change.Impossible("no change leads to the action " + change.action());
         };
-    }
-
-    private Change.Lowered disable(AccountDetail detail) {
-        Lock lock = conventions.lock();
-        if (lock == null) {
-            return new Change.Impossible(
-                    "no lock attribute is configured for this directory, so no account can be switched off");
-        }
-        List<Value> now = detail.values(lock.attribute());
-        if (now.size() == 1 && isDisabled(lock, now.get(0).text())) {
-            return new Change.Already();
-        }
-        return Lowering.edits(new Edit(
-                detail.account().entry(), lock.attribute(), Edit.Mode.WHOLE, now, List.of(Value.of(lock.disabled()))));
     }
 
     private Change.Lowered strip(Change.StripGroup change, Lowering lowering) {
@@ -104,43 +90,14 @@ public final class PlainLdapDialect implements LdapDialect {
                         detail.account().entry(), conventions.stamp(), Edit.Mode.VALUES, List.of(), List.of(stamp)));
     }
 
-    /**
-     * Where the edits would take every member: with a placeholder, the first edit brings it, so that it is there before the last
-     * member leaves, however the edits are cut into requests; without, the last edit is not made.
-     */
     @Override
     public List<Change.Lowered> settle(Group group, long members, List<Edit> strips) {
-        long leaving = strips.stream().mapToLong(edit -> edit.before().size()).sum();
-        boolean emptied = !strips.isEmpty()
-                && members >= 0
-                && leaving >= members
-                && !mayBeEmpty(strips.get(0).attribute())
-                && strips.stream().allMatch(edit -> edit.after().isEmpty());
-        int affected = conventions.lastMember().rule() == LastMember.Rule.PLACEHOLDER ? 0 : strips.size() - 1;
-        List<Change.Lowered> settled = new java.util.ArrayList<>();
-        for (int i = 0; i < strips.size(); i++) {
-            settled.add(emptied && i == affected ? last(group, strips.get(i)) : Lowering.edits(strips.get(i)));
-        }
-        return settled;
-    }
-
-    private Change.Lowered last(Group group, Edit strip) {
-        LastMember lastMember = conventions.lastMember();
-        Value placeholder = Value.of(lastMember.placeholder());
-        boolean stands = strip.before().stream().anyMatch(value -> same(strip.attribute(), value, placeholder));
-        if (lastMember.rule() == LastMember.Rule.PLACEHOLDER && !stands) {
-            return Lowering.edits(
-                    new Edit(strip.entry(), strip.attribute(), Edit.Mode.VALUES, strip.before(), List.of(placeholder)));
-        }
-        return new Change.Impossible("the last member of " + group.dn()
-                + " cannot leave, because this directory's groups may not be empty:"
-                + " delete the group, give it another member, or set a placeholder for this directory");
+        return lastMembers.settle(group, members, strips);
     }
 
     @Override
     public boolean same(String attribute, Value left, Value right) {
-        Lock lock = conventions.lock();
-        if (lock != null && lock.attribute().equalsIgnoreCase(attribute)) {
+        if (locks.isMark(attribute)) {
             return left.text().equalsIgnoreCase(right.text());
         }
         return Lowering.same(holdsDns(attribute), left, right);
@@ -149,13 +106,9 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public Set<String> accountAttributes() {
         Set<String> attributes = new TreeSet<>(credentialAttributes());
-        attributes.addAll(List.of(conventions.id(), conventions.login(), "createTimestamp"));
-        if (conventions.lock() != null) {
-            attributes.add(conventions.lock().attribute());
-        }
-        if (kind == DirectorySettings.Kind.OPENLDAP) {
-            attributes.addAll(List.of("pwdEndTime", "pwdLastSuccess", "authTimestamp"));
-        }
+        attributes.addAll(List.of(conventions.id(), conventions.login()));
+        attributes.addAll(locks.attributes());
+        attributes.addAll(conventions.times().attributes());
         return attributes;
     }
 
@@ -167,6 +120,11 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public Set<String> requiredAttributes() {
         return Set.of();
+    }
+
+    @Override
+    public Set<String> absentWhenEnabled() {
+        return locks.absentWhenEnabled();
     }
 
     @Override
@@ -205,25 +163,13 @@ public final class PlainLdapDialect implements LdapDialect {
     }
 
     /**
-     * A lock that the server has set for a while (wrong passwords) is not the state of the account. Where the job says which value
-     * stands for enabled, any third value, or none, is not understood.
+     * What opens by itself is open: a lock that the server has set for a while (wrong passwords), a start that is still to come. Where the
+     * job says which value stands for enabled, any third value, or none, is not understood.
      */
     @Override
     public AccountState stateOf(Entry account, Instant now) {
-        Lock lock = conventions.lock();
-        String mark = lock == null ? "" : Lowering.text(account, lock.attribute());
-        if (lock != null && isDisabled(lock, mark)) {
-            return AccountState.DISABLED;
-        }
-        if (lock != null && !lock.enabled().isEmpty() && !lock.enabled().equalsIgnoreCase(mark)) {
-            return AccountState.UNKNOWN;
-        }
         Instant expires = expiresAt(account);
-        return expires != null && !expires.isAfter(now) ? AccountState.EXPIRED : AccountState.ENABLED;
-    }
-
-    private static boolean isDisabled(Lock lock, String value) {
-        return lock.disabled().equalsIgnoreCase(value);
+        return locks.stateOf(account, now, expires != null && !expires.isAfter(now));
     }
 
     @Override
@@ -233,19 +179,17 @@ public final class PlainLdapDialect implements LdapDialect {
 
     @Override
     public @Nullable Instant createdAt(Entry account) {
-        return Times.generalized(account.getAttributeValue("createTimestamp"));
+        return Times.first(conventions.times().created(), account);
     }
 
-    /** OpenLDAP tells, if it is set up to: {@code lastbind} of 2.5, or the overlay of the same name. */
     @Override
     public @Nullable Instant lastUsedAt(Entry account) {
-        Instant success = Times.generalized(account.getAttributeValue("pwdLastSuccess"));
-        return success != null ? success : Times.generalized(account.getAttributeValue("authTimestamp"));
+        return Times.first(conventions.times().lastUsed(), account);
     }
 
     @Override
     public @Nullable Instant expiresAt(Entry account) {
-        return Times.generalized(account.getAttributeValue("pwdEndTime"));
+        return Times.first(conventions.times().expires(), account);
     }
 
     @Override
@@ -275,7 +219,6 @@ public final class PlainLdapDialect implements LdapDialect {
 
     @Override
     public boolean mayBeEmpty(String memberAttribute) {
-        return conventions.lastMember().rule() == LastMember.Rule.MAY_BE_EMPTY
-                || memberAttribute.equalsIgnoreCase("memberUid");
+        return lastMembers.mayBeEmpty(memberAttribute);
     }
 }

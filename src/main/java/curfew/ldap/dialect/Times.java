@@ -1,14 +1,19 @@
 package curfew.ldap.dialect;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.util.StaticUtils;
+import curfew.directory.TimeAttribute;
+import curfew.directory.TimeAttribute.Form;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways in which directories write an instant. What cannot be read is not known, never "long ago". */
+/** The ways in which directories write an instant. What cannot be read is not known, never "long ago". */
 final class Times {
     /** From 1601 to 1970, in seconds. */
     private static final long FILE_TIME_EPOCH = 11_644_473_600L;
@@ -22,6 +27,26 @@ final class Times {
     private static final int PLAIN_LENGTH = 15;
 
     private Times() {}
+
+    /** What a text means in a form. */
+    static @Nullable Instant at(Form form, @Nullable String text) {
+        return switch (form) {
+            case GENERALIZED_TIME -> generalized(text);
+            case DAYS -> days(text);
+            case FILE_TIME -> fileTime(text);
+        };
+    }
+
+    /** The first of these attributes that an entry shows in a readable form. */
+    static @Nullable Instant first(List<TimeAttribute> attributes, Entry entry) {
+        for (TimeAttribute time : attributes) {
+            Instant at = at(time.form(), entry.getAttributeValue(time.attribute()));
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
 
     /** RFC 4517, 3.3.13. */
     static @Nullable Instant generalized(@Nullable String text) {
@@ -57,6 +82,16 @@ final class Times {
         long day = LocalDate.of(parts[0], parts[1], parts[2]).toEpochDay();
         long second = LocalTime.of(parts[3], parts[4], parts[5]).toSecondOfDay();
         return Instant.ofEpochSecond(day * SECONDS_A_DAY + second);
+    }
+
+    /** Days since 1970. For sssd 0 and less are no end, for others 0 is one: so it lets in. */
+    private static @Nullable Instant days(@Nullable String text) {
+        try {
+            long days = text == null || text.isEmpty() ? 0 : Long.parseLong(text);
+            return days <= 0 ? null : Instant.EPOCH.plus(days, ChronoUnit.DAYS);
+        } catch (NumberFormatException | DateTimeException | ArithmeticException unreadable) {
+            return null;
+        }
     }
 
     /** Ticks of 100 ns since 1601; both 0 and the largest number say "never", which is null here. */

@@ -90,6 +90,7 @@ final class Accounts {
         private final Tally tally = new Tally();
         private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         private final long[] states = new long[AccountState.values().length];
+        private final Map<String, String> samples = new HashMap<>();
         private long trusts;
         private long inPrivileged;
         private long enabledInPrivileged;
@@ -157,6 +158,7 @@ final class Accounts {
                             .orElse(false);
             Account account = account(entry, base, memberships.count, inPrivileged, began);
             count(account);
+            samples.putIfAbsent(base, entry.getDN());
             sink.accept(account);
         }
 
@@ -176,6 +178,7 @@ final class Accounts {
                         GapReason.ATTRIBUTE_HIDDEN,
                         "none of " + accounts + " accounts shows " + name);
             }
+            new Hidden(target).report(samples, gaps);
         }
 
         Receipt receipt() {

@@ -9,7 +9,9 @@ import curfew.directory.DirectorySettings;
 import curfew.ldap.dialect.DnText;
 import curfew.ldap.dialect.LdapDialect;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Coverage(List<String> covered, List<String> streamed) {
     static final String MEMBER_OF = "memberOf";
 
-    private static final int GROUPS_SAMPLED = 5;
-    private static final int MEMBERS_SAMPLED = 3;
+    private static final int GROUPS_SAMPLED = 20;
 
     boolean usesMemberOf() {
         return !covered.isEmpty();
@@ -54,9 +55,8 @@ record Coverage(List<String> covered, List<String> streamed) {
         int confirmed = 0;
         for (String base : bases) {
             for (SearchResultEntry group : sample(attribute, base, groups, lookups)) {
-                String[] members = group.getAttributeValues(attribute);
-                for (int i = 0; members != null && i < Math.min(members.length, MEMBERS_SAMPLED); i++) {
-                    Boolean tells = tells(members[i], group.getDN(), lookups);
+                for (String member : firstAndLast(group.getAttributeValues(attribute))) {
+                    Boolean tells = tells(member, group.getDN(), lookups);
                     if (Boolean.FALSE.equals(tells)) {
                         return false;
                     }
@@ -65,6 +65,13 @@ record Coverage(List<String> covered, List<String> streamed) {
             }
         }
         return confirmed > 0;
+    }
+
+    /** The first were there when the group was imported, the last have come since. */
+    private static Set<String> firstAndLast(String @Nullable [] members) {
+        return members == null || members.length == 0
+                ? Set.of()
+                : new LinkedHashSet<>(List.of(members[0], members[members.length - 1]));
     }
 
     private static List<SearchResultEntry> sample(String attribute, String base, Filter groups, Lookups lookups) {

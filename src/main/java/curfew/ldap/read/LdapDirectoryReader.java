@@ -103,6 +103,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         return new Details(target, privileged).read(accounts, sink);
     }
 
+    /** Of a group that holds members in two attributes, those of the fuller one: most are in both. */
     @Override
     public long countMembers(EntryRef group) {
         List<String> attributes = target.dialect.memberAttributes();
@@ -117,7 +118,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
                 if (values == null) {
                     return -1;
                 }
-                count += values.size();
+                count = Math.max(count, values.size());
             }
             return count;
         } catch (LDAPException failed) {

@@ -9,6 +9,7 @@ import curfew.directory.DirectoryException;
 import curfew.directory.Group;
 import curfew.directory.Membership;
 import curfew.directory.Value;
+import curfew.ldap.dialect.DnText;
 import curfew.receipt.GapReason;
 import curfew.receipt.Scope;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * of each account, or, for many accounts, all groups are streamed once.
  */
 final class MembershipFinder {
-    /** Up to so many accounts the groups are searched for, one search an account; beyond, all groups are streamed. */
+    /**
+     * Up to so many accounts the groups are searched for, one search an account; beyond, all groups are streamed. As many are checked
+     * where nobody has said that memberOf is right.
+     */
     private static final int SEARCHED = 20;
 
     /** How many groups are asked for at a time: few, because some are large. */
@@ -36,7 +40,7 @@ final class MembershipFinder {
     private final Target target;
     private final Groups groups;
     private final Gaps gaps;
-    private final Coverage coverage;
+    private Coverage coverage;
 
     MembershipFinder(Target target, Gaps gaps) {
         this.target = target;
@@ -49,12 +53,32 @@ final class MembershipFinder {
         if (accounts.isEmpty()) {
             return;
         }
+        if (target.mayDoubtMemberOf() && isMissedByMemberOf(accounts)) {
+            coverage = target.doubtMemberOf();
+        }
         Matcher matcher = new Matcher(target, accounts);
-        named(accounts, matcher);
+        if (coverage.usesMemberOf()) {
+            named(accounts, matcher);
+        }
         if (!coverage.streamed().isEmpty()) {
             searched(accounts, matcher);
         }
         primary(accounts);
+    }
+
+    /** Whether a group holds one of these accounts that does not name it: what was imported past the overlay that keeps memberOf. */
+    private boolean isMissedByMemberOf(List<Pending> accounts) {
+        for (Pending account : accounts.subList(0, Math.min(SEARCHED, accounts.size()))) {
+            Set<String> named = new TreeSet<>();
+            account.groups().forEach(dn -> named.add(DnText.key(dn)));
+            for (SearchResultEntry group :
+                    groupsWith(account, coverage.covered(), Set.of(target.dialect.idAttribute()))) {
+                if (!named.contains(DnText.key(group.getDN()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The groups that memberOf names. */
@@ -172,25 +196,26 @@ final class MembershipFinder {
         return new Scope.Entry(target.source, account.base(), target.dialect.idOf(account.entry()));
     }
 
-    /** Adds a membership, with the value that the group holds, to each account that is in the group. */
+    /**
+     * Adds a membership, with the value that the group holds, to each account that is in the group. A group may hold members in two
+     * attributes, of which one may not become empty: so each is counted by itself.
+     */
     private void match(SearchResultEntry group, List<String> attributes, Matcher matcher) {
-        List<Hit> hits = new ArrayList<>();
-        long[] members = {0};
         for (String attribute : attributes) {
+            List<Hit> hits = new ArrayList<>();
+            long[] members = {0};
             String stopped = target.ranges.forEach(group, attribute, value -> {
                 members[0]++;
-                find(group, attribute, value, matcher)
-                        .forEach(account -> hits.add(new Hit(account, attribute, Value.of(value))));
+                find(group, attribute, value, matcher).forEach(account -> hits.add(new Hit(account, Value.of(value))));
             });
             if (!stopped.isEmpty()) {
                 groups.unfinished(group, attribute, stopped, gaps);
             }
+            if (!hits.isEmpty()) {
+                Group read = groups.group(group, members[0], groups.parents(group, gaps));
+                hits.forEach(hit -> hit.account.memberships().add(new Membership(read, attribute, hit.value, false)));
+            }
         }
-        if (hits.isEmpty()) {
-            return;
-        }
-        Group read = groups.group(group, members[0], groups.parents(group, gaps));
-        hits.forEach(hit -> hit.account.memberships().add(new Membership(read, hit.attribute, hit.value, false)));
     }
 
     private List<Pending> find(SearchResultEntry group, String attribute, byte[] value, Matcher matcher) {
@@ -244,5 +269,5 @@ final class MembershipFinder {
     }
 
     /** That a value of a group stands for an account. */
-    private record Hit(Pending account, String attribute, Value value) {}
+    private record Hit(Pending account, Value value) {}
 }

@@ -15,6 +15,7 @@ import curfew.receipt.Receipt;
 import curfew.receipt.Source;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,19 @@ final class Target {
             coverage = known;
         }
         return known;
+    }
+
+    /** Whether memberOf is used though the job does not say that it is right. */
+    boolean mayDoubtMemberOf() {
+        return settings.conventions().memberOf() == DirectorySettings.MemberOf.AUTO
+                && coverage().usesMemberOf();
+    }
+
+    /** From now on groups are asked themselves. */
+    Coverage doubtMemberOf() {
+        Coverage own = new Coverage(List.of(), dialect.memberAttributes());
+        coverage = own;
+        return own;
     }
 
     EntryRef ref(Entry entry) {

@@ -1,6 +1,7 @@
 package curfew.ldap.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -8,17 +9,20 @@ import curfew.directory.Account;
 import curfew.directory.AccountDetail;
 import curfew.directory.AccountKind;
 import curfew.directory.AccountState;
+import curfew.directory.AccountTimes;
 import curfew.directory.Change;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.Lock;
 import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
+import curfew.directory.Lock;
 import curfew.directory.Membership;
+import curfew.directory.TimeAttribute;
+import curfew.directory.TimeAttribute.Form;
 import curfew.directory.Value;
 import java.time.Instant;
 import java.util.Arrays;
@@ -134,6 +138,165 @@ class PlainLdapDialectTest {
         assertThat(OPENLDAP.lower(
                         new Change.Disable(), detail(Map.of("pwdaccountlockedtime", values("000001010000Z")))))
                 .isInstanceOf(Change.Already.class);
+    }
+
+    // Several marks
+
+    private static final LdapDialect POSIX = new PlainLdapDialect(
+            Kind.OPENLDAP,
+            Conventions.of(Kind.OPENLDAP)
+                    .withLocks(
+                            known("pwdAccountLockedTime"),
+                            known("shadowExpire"),
+                            known("loginShell"),
+                            new Lock("nsAccountLock", "true", "false")));
+
+    private static Lock known(String attribute) {
+        return Lock.wellKnown(attribute).orElseThrow();
+    }
+
+    /** An entry of values such as {@code shadowExpire=1}, and of classes. */
+    private static Entry posix(String values) {
+        Entry entry = new Entry("uid=ann,dc=x", new Attribute("objectClass", "top", "POSIXACCOUNT", "shadowAccount"));
+        for (String value : values.split(" ")) {
+            entry.addAttribute(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
+        }
+        return entry;
+    }
+
+    private static final String LOCKED = "pwdAccountLockedTime=000001010000Z ";
+
+    @ParameterizedTest
+    @CsvSource({
+        "shadowExpire=1 loginShell=/usr/sbin/nologin nsAccountLock=true, DISABLED",
+        "shadowExpire=1 loginShell=/bin/false nsAccountLock=true, DISABLED",
+        "shadowExpire=20514 loginShell=/bin/false nsAccountLock=true, DISABLED",
+        "shadowExpire=20515 loginShell=/bin/false nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=0 loginShell=/bin/false nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=-1 loginShell=/bin/false nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=soon loginShell=/bin/false nsAccountLock=true, PARTLY_DISABLED",
+        "loginShell=/bin/false nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=1 nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=1 loginShell=/bin/bash nsAccountLock=true, PARTLY_DISABLED",
+        "shadowExpire=1 loginShell=/bin/false nsAccountLock=false, PARTLY_DISABLED",
+        "shadowExpire=1 loginShell=/bin/false, PARTLY_DISABLED"
+    })
+    void isDisabledWhenEveryMarkIsThere(String others, AccountState state) {
+        assertThat(POSIX.stateOf(posix(LOCKED + others), NOW)).isEqualTo(state);
+        assertThat(POSIX.stateOf(posix(others), NOW))
+                .as("without the primary mark")
+                .isEqualTo(AccountState.ENABLED);
+    }
+
+    @Test
+    void marksOnlyEntriesOfTheRightClass() {
+        Map<String, List<Value>> values = Map.of("objectclass", values("inetOrgPerson", "PosixAccount"));
+
+        Change.Lowered lowered = POSIX.lower(new Change.Disable(), detail(values));
+
+        assertThat(((Change.Edits) lowered).edits())
+                .extracting(edit -> edit.attribute() + "=" + edit.after().get(0))
+                .containsExactly(
+                        "pwdAccountLockedTime=000001010000Z", "loginShell=/usr/sbin/nologin", "nsAccountLock=true");
+        assertThat(POSIX.stateOf(
+                        new Entry(
+                                "uid=ann,dc=x",
+                                new Attribute("pwdAccountLockedTime", "000001010000Z"),
+                                new Attribute("nsAccountLock", "true")),
+                        NOW))
+                .isEqualTo(AccountState.DISABLED);
+    }
+
+    @Test
+    void setsEachMarkThatIsMissingWithTheValueBefore() {
+        Map<String, List<Value>> values = Map.of(
+                "objectclass", values("shadowAccount", "posixAccount"),
+                "pwdaccountlockedtime", values("000001010000Z"),
+                "shadowexpire", values("20600"),
+                "loginshell", values("/bin/false"),
+                "nsaccountlock", values("false"));
+
+        assertThat(POSIX.lower(new Change.Disable(), detail(values)))
+                .isEqualTo(new Change.Edits(List.of(
+                        new Edit(ENTRY, "shadowExpire", Edit.Mode.WHOLE, values("20600"), values("1")),
+                        new Edit(ENTRY, "nsAccountLock", Edit.Mode.WHOLE, values("false"), values("true")))));
+    }
+
+    @Test
+    void cannotDisableAnEntryThatNoMarkIsFor() {
+        LdapDialect shadowOnly = dialect(known("shadowExpire"), LastMember.REFUSED);
+
+        assertThat(shadowOnly.lower(new Change.Disable(), detail(Map.of())))
+                .isInstanceOfSatisfying(
+                        Change.Impossible.class, why -> assertThat(why.why()).contains("is no shadowAccount"));
+        assertThat(shadowOnly.stateOf(new Entry("uid=ann,dc=x", new Attribute("shadowExpire", "1")), NOW))
+                .isEqualTo(AccountState.ENABLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20260302010000Z, EXPIRED", "20260302010001Z, ENABLED", "19700101000000Z, DISABLED"})
+    void takesAPrimaryDateThatHasPassedForAnEnd(String end, AccountState state) {
+        LdapDialect dialect = dialect(known("pwdEndTime"), LastMember.REFUSED);
+
+        assertThat(dialect.stateOf(new Entry("uid=a", new Attribute("pwdEndTime", end)), NOW))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void isNotExpiredWhileAnotherWayInIsOpen() {
+        assertThat(POSIX.stateOf(posix("pwdEndTime=20260101000000Z loginShell=/bin/bash nsAccountLock=true"), NOW))
+                .isEqualTo(AccountState.ENABLED);
+        assertThat(POSIX.stateOf(
+                        posix("pwdEndTime=20260101000000Z shadowExpire=1 loginShell=/bin/false nsAccountLock=true"),
+                        NOW))
+                .isEqualTo(AccountState.EXPIRED);
+    }
+
+    // Names and forms of the job file
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAYS, 20514, 2026-03-02T00:00:00Z",
+        "DAYS, 0, ",
+        "DAYS, 99999999999999999999, ",
+        "FILE_TIME, 134168832000000000, 2026-03-02T00:00:00Z",
+        "GENERALIZED_TIME, 20260302000000Z, 2026-03-02T00:00:00Z",
+        "GENERALIZED_TIME, 2026-03-02, "
+    })
+    void readsTimesByTheNamesAndFormsThatItWasTold(Form form, String value, @Nullable Instant at) {
+        TimeAttribute time = new TimeAttribute("hrTime", form);
+        LdapDialect dialect = new PlainLdapDialect(
+                Kind.LDAP,
+                new Conventions(
+                        "nsUniqueId",
+                        "mail",
+                        List.of(),
+                        List.of("member"),
+                        MemberOf.AUTO,
+                        LastMember.REFUSED,
+                        "",
+                        Set.of(),
+                        new AccountTimes(List.of(time), List.of(time), List.of(time))));
+        Entry entry = new Entry("uid=a", new Attribute("hrTime", value));
+
+        assertThat(dialect.accountAttributes()).containsExactlyInAnyOrder("nsUniqueId", "mail", "hrTime");
+        assertThat(dialect.expiresAt(entry)).isEqualTo(at);
+        assertThat(dialect.createdAt(entry)).isEqualTo(at);
+        assertThat(dialect.lastUsedAt(entry)).isEqualTo(at);
+        assertThat(dialect.stateOf(entry, NOW)).isEqualTo(at == null ? AccountState.ENABLED : AccountState.EXPIRED);
+    }
+
+    @Test
+    void refusesConventionsThatCannotHold() {
+        assertThatThrownBy(() -> new Lock("a", "on", "ON")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Lock("a", " ", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Lock("a", "1", Set.of(), "2", "", Form.DAYS))
+                .isInstanceOf(IllegalArgumentException.class);
+        Conventions usual = Conventions.of(Kind.OPENLDAP);
+        assertThatThrownBy(() -> usual.withLocks(new Lock("a", "1", ""), new Lock("A", "2", "")))
+                .hasMessageContaining(": A has not");
+        assertThatThrownBy(() -> usual.withLocks(new Lock("Description", "left", "")))
+                .hasMessageContaining(": Description has not");
     }
 
     @Test
