@@ -65,6 +65,11 @@ public final class OpenLdapServer implements AutoCloseable {
         return Files.readString(folder.resolve("password"));
     }
 
+    /** Ends it at once, which is quicker than {@link #close}; what was in it is not to be used again. */
+    public void kill() throws IOException {
+        run(List.of("kill", folder.toString()));
+    }
+
     @Override
     public void close() throws IOException {
         run(List.of("stop", folder.toString()));
