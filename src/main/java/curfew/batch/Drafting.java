@@ -21,6 +21,7 @@ import curfew.plan.Obstacle;
 import curfew.plan.Operation;
 import curfew.receipt.Receipt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ import java.util.TreeMap;
  * The second pass over a directory: reads the few accounts that something is due for again, in full, and draws up their operations.
  */
 final class Drafting {
+    /** As the plan orders a group's strips: who is its last member must not hang on whom the server tells of first. */
+    private static final Comparator<Drafted> BY_ACCOUNT = Comparator.comparing(
+                    (Drafted drafted) -> drafted.operation().account())
+            .thenComparing(drafted -> drafted.operation().id());
+
     private final DirectoryAccess directory;
     private final Decider decider;
     private final Drafter drafter;
@@ -91,6 +97,7 @@ final class Drafting {
             }
         }
         byGroup.forEach((entry, strips) -> {
+            strips.sort(BY_ACCOUNT);
             Group group = groups.get(entry.id());
             if (group == null) {
                 settled.addAll(strips);

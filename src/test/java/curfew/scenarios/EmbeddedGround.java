@@ -1,5 +1,6 @@
 package curfew.scenarios;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFDeleteChangeRecord;
@@ -8,13 +9,18 @@ import com.unboundid.ldif.LDIFModifyDNChangeRecord;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.Interference;
 import curfew.servers.DirectoryImage;
+import java.util.List;
 
 /** A directory in this process, of the kind that the scenario was written for. */
 record EmbeddedGround(Wording wording, EmbeddedDirectory directory) implements Ground {
     static EmbeddedGround start(Scenario scenario) {
         Wording wording = scenario.isPlain() ? new OpenLdapWording(false) : new ActiveDirectoryWording();
+        return start(scenario, wording, Company.entries(scenario, wording));
+    }
+
+    static EmbeddedGround start(Scenario scenario, Wording wording, List<Entry> company) {
         EmbeddedDirectory directory = EmbeddedDirectory.start(scenario.options());
-        directory.load(Company.entries(scenario, wording));
+        directory.load(company);
         return new EmbeddedGround(wording, directory);
     }
 
