@@ -1,6 +1,7 @@
 package curfew.scenarios;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -11,12 +12,14 @@ import curfew.servers.DirectoryImage;
 import curfew.servers.OpenLdapServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A real OpenLDAP with the overlays memberof, refint and ppolicy. Beside the identity that may do everything there are those whom its
@@ -26,7 +29,7 @@ import java.util.Map;
  *   <li>{@code barred} is refused the accounts;
  *   <li>{@code counted} gets two entries a search, however it pages;
  *   <li>{@code lockless} may not lock an account;
- *   <li>{@code blind} is refused an account once it is locked.
+ *   <li>{@code blind} is refused Tom's account once it is locked.
  * </ul>
  */
 final class OpenLdapGround implements Ground {
@@ -36,7 +39,7 @@ final class OpenLdapGround implements Ground {
             limits dn.exact="cn=counted,BASE" size=2
             access to dn.base="ou=Accounts,BASE" by dn.exact="cn=barred,BASE" =d by * break
             access to attrs=pwdAccountLockedTime by dn.exact="cn=lockless,BASE" read by * break
-            access to filter="(pwdAccountLockedTime=*)" by dn.exact="cn=blind,BASE" =wd by * break
+            access to filter="(&(uid=tom)(pwdAccountLockedTime=*))" by dn.exact="cn=blind,BASE" =wd by * break
             access to * by dn.children="BASE" write by * break
             """;
 
@@ -69,7 +72,7 @@ final class OpenLdapGround implements Ground {
                     "memberof,refint,ppolicy",
                     "--include",
                     refusals.toString());
-            return new OpenLdapGround(wording, scenario.openLdapBind().orElse(""), server);
+            return new OpenLdapGround(wording, scenario.openLdap("bind").orElse(""), server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LDAPException e) {
@@ -92,14 +95,29 @@ final class OpenLdapGround implements Ground {
         company.forEach(group -> {
             String[] members = group.getAttributeValues("member");
             for (String member : members == null ? new String[0] : members) {
-                byName.get(member).addAttribute("memberOf", group.getDN());
+                if (byName.containsKey(member)) {
+                    byName.get(member).addAttribute("memberOf", group.getDN());
+                }
             }
         });
-        all.addAll(byName.values());
+        for (Entry entry : byName.values()) {
+            entry.addAttribute("entryUUID", id(entry.getDN()));
+            all.add(entry);
+        }
         try (LDIFWriter writer = new LDIFWriter(ldif.toFile())) {
             for (Entry entry : all) {
                 writer.writeEntry(entry);
             }
+        }
+    }
+
+    /** As the embedded directory numbers its entries, so that what is sorted by id comes in the same order from both. */
+    private static String id(String dn) {
+        try {
+            String key = DN.normalize(dn) + "#0";
+            return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        } catch (LDAPException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -23,6 +23,9 @@ import java.util.List;
 record OpenLdapWording(boolean byName) implements Wording {
     private static final Path CERTIFICATE =
             Path.of("src", "test", "resources", "scenarios", "common", "certificate.pem");
+    /** Stands in a group that nobody is in; no entry. As in {@code openldap-placeholder.yaml}. */
+    private static final String NOBODY = "cn=nobody," + Scenario.BASE;
+
     private static final long SECONDS_FROM_1601_TO_1970 = 11_644_473_600L;
     private static final DateTimeFormatter GENERALIZED =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -65,7 +68,7 @@ record OpenLdapWording(boolean byName) implements Wording {
                 Wording.group(name),
                 new Attribute("objectClass", "top", "groupOfNames"),
                 new Attribute("cn", name),
-                new Attribute("member", members));
+                new Attribute("member", members.isEmpty() ? List.of(NOBODY) : members));
     }
 
     @Override
@@ -75,7 +78,7 @@ record OpenLdapWording(boolean byName) implements Wording {
 
     @Override
     public List<String> emptyGroups() {
-        return List.of();
+        return byName ? List.of("Domain Users") : List.of();
     }
 
     private static Instant instant(String hundredNanosecondsSince1601) {

@@ -15,7 +15,8 @@ final class OpenLdapWords {
             " + userAccountControl: 514", " + pwdAccountLockedTime: 000001010000Z",
             " + info: ", " + description: ",
             "employeeid=", "employeenumber=",
-            "shows employeeID", "shows employeeNumber");
+            "shows employeeID", "shows employeeNumber",
+            "(sAMAccountType=805306368)", "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
 
     /** Locked is a mark that is there or not, and no bit of a number that is always there. */
     private static final String UNLOCKED = " - userAccountControl: 512";

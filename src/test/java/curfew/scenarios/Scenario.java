@@ -64,9 +64,12 @@ record Scenario(Path folder, Map<String, Object> said) {
         return Integer.parseInt(text(said, "crowd", "0"));
     }
 
-    /** As whom the job logs in on a real OpenLDAP, where that server is to refuse something; see {@link OpenLdapGround}. */
-    Optional<String> openLdapBind() {
-        return Optional.ofNullable(Yaml.map(said.get("openldap")).get("bind")).map(Object::toString);
+    /**
+     * What is said for a real OpenLDAP alone: {@code bind}, as whom the job logs in where that server is to refuse something (see {@link
+     * OpenLdapGround}); {@code why} something else is expected there.
+     */
+    Optional<String> openLdap(String key) {
+        return Optional.ofNullable(Yaml.map(said.get("openldap")).get(key)).map(Object::toString);
     }
 
     List<Night> nights() {
@@ -99,6 +102,11 @@ record Scenario(Path folder, Map<String, Object> said) {
 
         Path expected() {
             return folder().resolve("expected.txt");
+        }
+
+        /** There only where OpenLDAP differs from what was expected of Active Directory in more than words. */
+        Path expectedOnOpenLdap() {
+            return folder().resolve("expected-openldap.txt");
         }
 
         /** What people do in the directory on the day before, in the words of that directory where they differ. */
