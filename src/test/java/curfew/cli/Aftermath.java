@@ -21,7 +21,8 @@ import org.apache.commons.csv.CSVRecord;
  * What a run leaves behind, as far as it must not depend on whether the run was killed: the directory, the journal and the reports
  * without run ids, times and attempts. Result code and server are left out too: an answer that was lost cannot be told afterwards.
  */
-record Aftermath(String directory, List<String> journal, List<String> actions, List<String> leavers, List<String> cases) {
+record Aftermath(
+        String directory, List<String> journal, List<String> actions, List<String> leavers, List<String> cases) {
     private static final Set<String> TELLING_APART = Set.of(
             "run_id",
             "attempts",

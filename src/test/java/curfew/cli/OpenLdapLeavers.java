@@ -90,7 +90,12 @@ final class OpenLdapLeavers implements AutoCloseable {
                     new Attribute("cn", "Person " + person),
                     new Attribute("sn", "Person " + person),
                     new Attribute("employeeNumber", LeaverCompany.number(person)),
-                    new Attribute("memberOf", names(LeaverCompany.GROUPS, group -> LeaverCompany.isIn(who, group), OpenLdapLeavers::group))));
+                    new Attribute(
+                            "memberOf",
+                            names(
+                                    LeaverCompany.GROUPS,
+                                    group -> LeaverCompany.isIn(who, group),
+                                    OpenLdapLeavers::group))));
         }
         for (int group = 0; group < LeaverCompany.GROUPS; group++) {
             int which = group;
@@ -98,13 +103,14 @@ final class OpenLdapLeavers implements AutoCloseable {
                     group(group),
                     new Attribute("objectClass", "groupOfNames"),
                     new Attribute("cn", "Group " + group),
-                    new Attribute("member", names(people, person -> LeaverCompany.isIn(person, which), OpenLdapLeavers::account))));
+                    new Attribute(
+                            "member",
+                            names(people, person -> LeaverCompany.isIn(person, which), OpenLdapLeavers::account))));
         }
         return entries;
     }
 
-    private static List<String> names(
-            int below, IntPredicate which, IntFunction<String> name) {
+    private static List<String> names(int below, IntPredicate which, IntFunction<String> name) {
         return IntStream.range(0, below).filter(which).mapToObj(name).toList();
     }
 
@@ -117,7 +123,8 @@ final class OpenLdapLeavers implements AutoCloseable {
     }
 
     private static String id(Entry entry) {
-        return UUID.nameUUIDFromBytes(entry.getDN().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(entry.getDN().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Override

@@ -128,6 +128,17 @@ record RealData(String name, String filter) {
                 reports: { dir: reports }
                 state: { dir: state }
                 """.formatted(
-                server.kind(), server.url(), server.bindDn(), filter, onLeave, limit, limit, limit, limit, limit, limit, limit);
+                        server.kind(),
+                        server.url(),
+                        server.bindDn(),
+                        filter,
+                        onLeave,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit,
+                        limit);
     }
 }

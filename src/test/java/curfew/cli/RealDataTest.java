@@ -77,8 +77,7 @@ class RealDataTest {
 
     private RealData.Outcome run(RealData data, EmbeddedDirectory directory, String onLeave, String feed)
             throws IOException {
-        RealData.Server server =
-                new RealData.Server("ldap", directory.url(), directory.bindDn(), directory.password());
+        RealData.Server server = new RealData.Server("ldap", directory.url(), directory.bindDn(), directory.password());
         return data.run(home, server, onLeave, feed);
     }
 

@@ -82,10 +82,12 @@ class TwoDirectoriesIT {
 
     @Test
     void whereOneCannotBeReachedTheNightFailsBeforeTheOtherIsWritten(@TempDir Path folder) throws Exception {
-        try (EmbeddedDirectory corp = COMPANY.start();
-                OpenLdapLeavers unix = OpenLdapLeavers.start(COMPANY, folder.resolve("unix"))) {
-            Path job = COMPANY.write(folder.resolve("home"), LeaverCompany.Site.of(corp), unix.site());
-            corp.close();
+        LeaverCompany.Site away;
+        try (EmbeddedDirectory corp = COMPANY.start()) {
+            away = LeaverCompany.Site.of(corp);
+        }
+        try (OpenLdapLeavers unix = OpenLdapLeavers.start(COMPANY, folder.resolve("unix"))) {
+            Path job = COMPANY.write(folder.resolve("home"), away, unix.site());
             DirectoryImage before = unix.image();
             assertThat(run(job).run.exitCode()).isEqualTo(ExitCode.FAILED.code());
             assertThat(before.differences(unix.image())).isEmpty();
@@ -107,7 +109,12 @@ class TwoDirectoriesIT {
                     NewRun.of(settings, "run", null, CLOCK.instant(), CLOCK.instant()));
             return new Outcome(
                     run,
-                    workplace.stores().plans().load(run.id()).map(Plan::operations).orElse(List.of()),
+                    workplace
+                            .stores()
+                            .plans()
+                            .load(run.id())
+                            .map(Plan::operations)
+                            .orElse(List.of()),
                     workplace.stores().journal().records(run.id()).values().stream()
                             .map(OperationRecord::state)
                             .toList());

@@ -61,8 +61,8 @@ final class Company {
     private void account(CSVRecord row) {
         String ou = row.get("ou");
         ous.add(ou);
-        Entry entry = wording.account(new Wording.Listed(
-                row.get("login"), row.get("name"), ou, row.get("number"), row.get("department")));
+        Entry entry = wording.account(
+                new Wording.Listed(row.get("login"), row.get("name"), ou, row.get("number"), row.get("department")));
         Wording.put(entry, "mail", row.get("mail"));
         list(row.get("more")).forEach(said -> wording.fact(entry, said));
         list(row.get("groups")).forEach(group -> join(group, entry.getDN()));

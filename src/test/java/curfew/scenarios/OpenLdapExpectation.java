@@ -28,9 +28,7 @@ final class OpenLdapExpectation {
 
     static String of(Night night) {
         return OpenLdapWords.spelled(
-                Files.exists(night.expectedOnOpenLdap())
-                        ? read(night.expectedOnOpenLdap())
-                        : translated(night));
+                Files.exists(night.expectedOnOpenLdap()) ? read(night.expectedOnOpenLdap()) : translated(night));
     }
 
     /** What is expected on an Active Directory, in OpenLDAP's words. */

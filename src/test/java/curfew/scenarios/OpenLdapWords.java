@@ -44,18 +44,15 @@ final class OpenLdapWords {
     static String spelled(String text) {
         List<String> lines = new ArrayList<>();
         List<String> list = new ArrayList<>();
-        TYPE.matcher(text)
-                .replaceAll(OpenLdapWords::lowerCase)
-                .lines()
-                .forEach(line -> {
-                    if (!line.startsWith("  ")) {
-                        list.stream().sorted().forEach(lines::add);
-                        list.clear();
-                        lines.add(line);
-                    } else {
-                        list.add(line);
-                    }
-                });
+        TYPE.matcher(text).replaceAll(OpenLdapWords::lowerCase).lines().forEach(line -> {
+            if (!line.startsWith("  ")) {
+                list.stream().sorted().forEach(lines::add);
+                list.clear();
+                lines.add(line);
+            } else {
+                list.add(line);
+            }
+        });
         list.stream().sorted().forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }

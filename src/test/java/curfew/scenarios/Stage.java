@@ -146,7 +146,8 @@ final class Stage {
                 }
             }
             jobFile(night);
-            night.changes(ground.wording()).ifPresent(ldif -> Company.changes(ldif).forEach(ground::change));
+            night.changes(ground.wording())
+                    .ifPresent(ldif -> Company.changes(ldif).forEach(ground::change));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells what a night came to, from its reports and from the directory, without what differs from run to run. */
 final class Telling {
     private static final Pattern BASE = Pattern.compile("," + Scenario.BASE, Pattern.CASE_INSENSITIVE);
-    private static final Set<String> KEPT_UP_BY_THE_SERVER = Set.of(
-            "memberof", "entrydn", "entrycsn", "modifytimestamp", "modifiersname", "hassubordinates");
+    private static final Set<String> KEPT_UP_BY_THE_SERVER =
+            Set.of("memberof", "entrydn", "entrycsn", "modifytimestamp", "modifiersname", "hassubordinates");
 
     private final StringBuilder text = new StringBuilder();
     private final Path report;

@@ -106,8 +106,10 @@ public final class DirectoryImage {
         pictures.forEach((id, picture) -> {
             picture.attributes.forEach((attribute, values) -> {
                 if (!without.contains(attribute.toLowerCase(Locale.ROOT))) {
-                    values.forEach(value ->
-                            text.append(attribute).append(": ").append(value.text()).append('\n'));
+                    values.forEach(value -> text.append(attribute)
+                            .append(": ")
+                            .append(value.text())
+                            .append('\n'));
                 }
             });
             text.append('\n');
@@ -144,7 +146,8 @@ public final class DirectoryImage {
     private static String id(Entry entry) {
         return IDS.stream()
                 .filter(entry::hasAttribute)
-                .map(attribute -> Value.of(entry.getAttributeValueBytes(attribute)).text())
+                .map(attribute ->
+                        Value.of(entry.getAttributeValueBytes(attribute)).text())
                 .findFirst()
                 .orElse(entry.getDN());
     }

@@ -160,9 +160,8 @@ class DirectoryImageTest {
     }
 
     private static Footprint footprint(Edit... edits) {
-        return Footprint.of(Arrays.stream(edits)
-                .map(DirectoryImageTest::operation)
-                .toList());
+        return Footprint.of(
+                Arrays.stream(edits).map(DirectoryImageTest::operation).toList());
     }
 
     private static Edit edit(String dn, String attribute, Edit.Mode mode, List<String> before, List<String> after) {

@@ -42,7 +42,8 @@ public final class Footprint {
     public List<Difference> beyond(List<Difference> differences) {
         Set<String> rewritten = differences.stream()
                 .filter(difference -> isMember(difference.attribute()))
-                .filter(difference -> moves.stream().anyMatch(move -> allDns(List.of(targetOf(move)), difference.come())))
+                .filter(difference ->
+                        moves.stream().anyMatch(move -> allDns(List.of(targetOf(move)), difference.come())))
                 .map(Difference::dn)
                 .collect(Collectors.toSet());
         return differences.stream()
