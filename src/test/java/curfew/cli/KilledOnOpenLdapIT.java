@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.journal.ExitCode;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +22,16 @@ class KilledOnOpenLdapIT {
 
     /** What the directory shows when the kill comes. */
     enum Aim {
-        THE_FIRST_LOCK(directory -> directory.locked() > 0),
-        HALF_OF_THE_LOCKS(directory -> directory.locked() >= COMPANY.leavers() / 2),
-        THE_FIRST_WITHOUT_A_GROUP(directory -> directory.withoutGroups() > 0);
+        THE_FIRST_LOCK,
+        HALF_OF_THE_LOCKS,
+        THE_FIRST_WITHOUT_A_GROUP;
 
-        private final Predicate<OpenLdapLeavers> reached;
-
-        Aim(Predicate<OpenLdapLeavers> reached) {
-            this.reached = reached;
+        boolean isReached(OpenLdapLeavers directory) {
+            return switch (this) {
+                case THE_FIRST_LOCK -> directory.locked() > 0;
+                case HALF_OF_THE_LOCKS -> directory.locked() >= COMPANY.leavers() / 2;
+                case THE_FIRST_WITHOUT_A_GROUP -> directory.withoutGroups() > 0;
+            };
         }
     }
 
@@ -53,7 +54,7 @@ class KilledOnOpenLdapIT {
             Path home = folder.resolve("home");
             Path job = COMPANY.write(home, directory.site());
             Process process = CurfewProcess.start("run", job);
-            while (process.isAlive() && !aim.reached.test(directory)) {
+            while (process.isAlive() && !aim.isReached(directory)) {
                 Thread.sleep(1);
             }
             process.destroyForcibly().waitFor();
