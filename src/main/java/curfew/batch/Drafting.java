@@ -21,6 +21,7 @@ import curfew.plan.Obstacle;
 import curfew.plan.Operation;
 import curfew.receipt.Receipt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,11 @@ import java.util.stream.IntStream;
  * The second pass over a directory: reads the few accounts that something is due for again, in full, and draws up their operations.
  */
 final class Drafting {
+    /** As the plan orders a group's strips: who is its last member must not hang on whom the server tells of first. */
+    private static final Comparator<Drafted> BY_ACCOUNT = Comparator.comparing(
+                    (Drafted drafted) -> drafted.operation().account())
+            .thenComparing(drafted -> drafted.operation().id());
+
     private final DirectoryAccess directory;
     private final Decider decider;
     private final Drafter drafter;
@@ -93,7 +99,7 @@ final class Drafting {
     /** Each strip may be fine alone where all of a group's together would empty it. */
     private List<Drafted> settled(List<Drafted> operations, Map<Place, Group> groups) {
         Map<Place, Set<Edit>> strips = new LinkedHashMap<>();
-        for (Drafted drafted : operations) {
+        for (Drafted drafted : operations.stream().sorted(BY_ACCOUNT).toList()) {
             if (drafted.operation().action().isStrip()) {
                 drafted.operation()
                         .edits()

@@ -1,6 +1,9 @@
 package curfew.cli;
 
 import curfew.demo.EmbeddedDirectory;
+import curfew.servers.DirectoryImage;
+import curfew.store.StoreSettings;
+import curfew.store.Stores;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -15,10 +18,11 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What a run leaves behind, as far as it must not depend on whether the run was killed: the directory, and the reports without run
- * ids, times and attempts. Result code and server are left out too: an answer that was lost cannot be told afterwards.
+ * What a run leaves behind, as far as it must not depend on whether the run was killed: the directory, the journal and the reports
+ * without run ids, times and attempts. Result code and server are left out too: an answer that was lost cannot be told afterwards.
  */
-record Aftermath(String directory, List<String> actions, List<String> leavers, List<String> cases) {
+record Aftermath(
+        String directory, List<String> journal, List<String> actions, List<String> leavers, List<String> cases) {
     private static final Set<String> TELLING_APART = Set.of(
             "run_id",
             "attempts",
@@ -29,9 +33,14 @@ record Aftermath(String directory, List<String> actions, List<String> leavers, L
             "verified_at",
             "first_seen",
             "due_at");
-    private static final Set<String> STAMPS = Set.of("whenchanged", "modifytimestamp", "usnchanged");
+    private static final Set<String> STAMPS =
+            Set.of("whenchanged", "createtimestamp", "modifytimestamp", "usnchanged", "entrycsn");
 
     static Aftermath of(EmbeddedDirectory directory, Path home) throws IOException {
+        return of(DirectoryImage.of(directory), home);
+    }
+
+    static Aftermath of(DirectoryImage image, Path home) throws IOException {
         List<Path> reports;
         try (Stream<Path> all = Files.list(home.resolve("reports"))) {
             reports = all.filter(Files::isDirectory).toList();
@@ -41,16 +50,20 @@ record Aftermath(String directory, List<String> actions, List<String> leavers, L
         }
         Path report = reports.get(0);
         return new Aftermath(
-                withoutStamps(directory.dump()),
+                image.text(STAMPS),
+                journal(home, report.getFileName().toString()),
                 rows(report.resolve("actions.csv")),
                 rows(report.resolve("leavers.csv")),
                 rows(report.resolve("exceptions.csv")));
     }
 
-    private static String withoutStamps(String dump) {
-        return dump.lines()
-                .filter(line -> !STAMPS.contains(line.replaceFirst(":.*", "").toLowerCase(java.util.Locale.ROOT)))
-                .collect(Collectors.joining("\n"));
+    private static List<String> journal(Path home, String run) {
+        try (Stores stores = Stores.open(new StoreSettings.Embedded(home.resolve("state")))) {
+            return stores.journal().records(run).values().stream()
+                    .map(record -> record.operation() + " " + record.state() + " " + record.result())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<String> rows(Path file) throws IOException {

@@ -12,8 +12,24 @@ import java.util.List;
 /** A company in which many leave on one day: a directory, its feed and its job, of any size, always the same. */
 final class LeaverCompany {
     static final String BASE = "DC=leave,DC=example";
-    private static final int GROUPS = 12;
+    static final int GROUPS = 12;
     private static final int GROUPS_EACH = 3;
+    private static final String JOB = """
+            name: leave
+            zone: UTC
+            mode: act
+            plan_lifetime: 30d
+            feeds:
+              hr: { kind: employment, file: hr.csv, mapping: hr.yaml, max_age: 9999d }
+            directories:
+            %slimits:
+              disables: { whole: LIMIT, directory: LIMIT, ou: LIMIT, department: LIMIT, privileged: LIMIT }
+              strips: { group: LIMIT }
+              urgent: { whole: LIMIT }
+              roster_loss: { feed: LIMIT }
+            reports: { dir: reports }
+            state: { dir: state }
+            """.replace("LIMIT", "{ count: 100000, percent: 100 }");
 
     private final int leavers;
     private final int stayers;
@@ -40,7 +56,7 @@ final class LeaverCompany {
                     "objectClass: organizationalUnit",
                     "ou: " + ou);
         }
-        for (int person = 0; person < leavers + stayers; person++) {
+        for (int person = 0; person < people(); person++) {
             add(
                     entries,
                     "dn: " + dn(person),
@@ -61,8 +77,8 @@ final class LeaverCompany {
                     "objectClass: group",
                     "cn: Group " + group,
                     "sAMAccountName: group" + group));
-            for (int person = 0; person < leavers + stayers; person++) {
-                if ((group - person % GROUPS + GROUPS) % GROUPS < GROUPS_EACH) {
+            for (int person = 0; person < people(); person++) {
+                if (isIn(person, group)) {
                     lines.add("member: " + dn(person));
                 }
             }
@@ -83,20 +99,62 @@ final class LeaverCompany {
         return "CN=Person " + person + ",OU=People," + BASE;
     }
 
-    private static String number(int person) {
+    int leavers() {
+        return leavers;
+    }
+
+    int people() {
+        return leavers + stayers;
+    }
+
+    static boolean isIn(int person, int group) {
+        return (group - person % GROUPS + GROUPS) % GROUPS < GROUPS_EACH;
+    }
+
+    static String number(int person) {
         return "%05d".formatted(person);
     }
 
-    /** Writes feed, mapping, job and password below a folder. */
+    /** Where a directory of this company is, as a job says it. */
+    record Site(String name, String kind, String url, String bindDn, String password, String base, String number) {
+        static Site of(EmbeddedDirectory directory) {
+            return new Site(
+                    "corp",
+                    "active-directory",
+                    directory.url(),
+                    directory.bindDn(),
+                    directory.password(),
+                    BASE,
+                    "employeeID");
+        }
+
+        private String settings() {
+            return """
+                      %s:
+                        kind: %s
+                        servers: ["%s"]
+                        bind: { dn: "%s", password: { file: %s.password } }
+                        accounts: { bases: ["OU=People,%s"] }
+                        groups: { bases: ["OU=Groups,%s"] }
+                        correlation:
+                          keys: [ { attribute: %s, field: number, strength: strong, form: exact } ]
+                    """.formatted(name, kind, url, bindDn, name, base, base, number);
+        }
+    }
+
     Path write(Path home, EmbeddedDirectory directory) throws IOException {
+        return write(home, Site.of(directory));
+    }
+
+    /** Writes feed, mapping, job and passwords below a folder. */
+    Path write(Path home, Site... sites) throws IOException {
         Files.createDirectories(home);
         StringBuilder feed = new StringBuilder("number,name,status,start,end\n");
-        for (int person = 0; person < leavers + stayers; person++) {
+        for (int person = 0; person < people(); person++) {
             String end = person < leavers ? "2026-01-31" : "";
             feed.append("%s,Person %d,active,2020-01-01,%s%n".formatted(number(person), person, end));
         }
         Files.writeString(home.resolve("hr.csv"), feed);
-        Files.writeString(home.resolve("password"), directory.password());
         Files.writeString(home.resolve("hr.yaml"), """
                 fields: { key: number, number: number, display_name: name, status: status, start: start, end: end }
                 key: { form: exact }
@@ -104,43 +162,12 @@ final class LeaverCompany {
                 dates: { formats: [yyyy-MM-dd], end: inclusive }
                 required: [status]
                 """);
-        String limit = "{ count: 100000, percent: 100 }";
-        Files.writeString(home.resolve("job.yaml"), """
-                name: leave
-                zone: UTC
-                mode: act
-                plan_lifetime: 30d
-                feeds:
-                  hr: { kind: employment, file: hr.csv, mapping: hr.yaml, max_age: 9999d }
-                directories:
-                  corp:
-                    kind: active-directory
-                    servers: ["%s"]
-                    bind: { dn: "%s", password: { file: password } }
-                    accounts: { bases: ["OU=People,%s"] }
-                    groups: { bases: ["OU=Groups,%s"] }
-                    correlation:
-                      keys: [ { attribute: employeeID, field: number, strength: strong, form: exact } ]
-                limits:
-                  disables: { whole: %s, directory: %s, ou: %s, department: %s, privileged: %s }
-                  strips: { group: %s }
-                  urgent: { whole: %s }
-                  roster_loss: { feed: %s }
-                reports: { dir: reports }
-                state: { dir: state }
-                """.formatted(
-                        directory.url(),
-                        directory.bindDn(),
-                        BASE,
-                        BASE,
-                        limit,
-                        limit,
-                        limit,
-                        limit,
-                        limit,
-                        limit,
-                        limit,
-                        limit));
+        StringBuilder directories = new StringBuilder();
+        for (Site site : sites) {
+            directories.append(site.settings());
+            Files.writeString(home.resolve(site.name() + ".password"), site.password());
+        }
+        Files.writeString(home.resolve("job.yaml"), JOB.formatted(directories));
         return home.resolve("job.yaml");
     }
 }

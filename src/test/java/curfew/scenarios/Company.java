@@ -1,17 +1,9 @@
 package curfew.scenarios;
 
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.RDN;
-import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
-import com.unboundid.ldif.LDIFDeleteChangeRecord;
 import com.unboundid.ldif.LDIFException;
-import com.unboundid.ldif.LDIFModifyChangeRecord;
-import com.unboundid.ldif.LDIFModifyDNChangeRecord;
 import com.unboundid.ldif.LDIFReader;
-import curfew.demo.EmbeddedDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,43 +17,40 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** Fills a directory from a scenario's accounts, one line each, and carries out what people do in it by day. */
+/** A scenario's accounts, one line each, and their groups, as entries; and what people do with them by day. */
 final class Company {
     private final Scenario scenario;
+    private final Wording wording;
     private final Map<String, List<String>> members = new TreeMap<>();
     private final Set<String> ous = new LinkedHashSet<>(List.of("Accounts", "Groups", "Leavers"));
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> accounts = new ArrayList<>();
 
-    private Company(Scenario scenario) {
+    private Company(Scenario scenario, Wording wording) {
         this.scenario = scenario;
-        if (!scenario.isPlain()) {
-            members.put("Domain Users", new ArrayList<>());
-        }
+        this.wording = wording;
+        wording.emptyGroups().forEach(name -> members.put(name, new ArrayList<>()));
     }
 
-    static void load(Scenario scenario, EmbeddedDirectory directory) {
-        Company company = new Company(scenario);
+    /** Every entry below the base, parents before children. */
+    static List<Entry> entries(Scenario scenario, Wording wording) {
+        Company company = new Company(scenario, wording);
         Csv.read(scenario.folder().resolve("accounts.csv")).forEach(company::account);
         company.crowd();
-        company.containers();
-        company.groups();
-        directory.load(company.entries);
+        List<Entry> entries = new ArrayList<>();
+        company.ous.forEach(ou -> entries.add(wording.unit(unit(ou))));
+        entries.addAll(company.accounts);
+        company.members.forEach((name, dns) -> entries.add(wording.group(name, dns)));
+        return entries;
     }
 
     /** What an LDIF file with change records says. */
-    static void change(Path ldif, EmbeddedDirectory directory) {
+    static List<LDIFChangeRecord> changes(Path ldif) {
         try (LDIFReader reader = new LDIFReader(ldif.toFile())) {
+            List<LDIFChangeRecord> changes = new ArrayList<>();
             for (LDIFChangeRecord one = reader.readChangeRecord(); one != null; one = reader.readChangeRecord()) {
-                if (one instanceof LDIFModifyChangeRecord modify) {
-                    directory.modify(modify.getDN(), modify.getModifications());
-                } else if (one instanceof LDIFModifyDNChangeRecord move) {
-                    directory.move(move.getDN(), move.getNewRDN(), move.getNewSuperiorDN());
-                } else if (one instanceof LDIFDeleteChangeRecord delete) {
-                    directory.delete(delete.getDN());
-                } else if (one instanceof LDIFAddChangeRecord add) {
-                    directory.add(add.getDN(), add.getAttributes());
-                }
+                changes.add(one);
             }
+            return changes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LDIFException e) {
@@ -72,57 +61,12 @@ final class Company {
     private void account(CSVRecord row) {
         String ou = row.get("ou");
         ous.add(ou);
-        Entry entry = scenario.isPlain()
-                ? plain(row, dn("uid", row.get("login"), ou))
-                : ad(row, dn("CN", row.get("name"), ou));
-        put(entry, "mail", row.get("mail"));
-        for (String more : list(row.get("more"))) {
-            if (more.equals("disabled")) {
-                disable(entry);
-            } else {
-                int equals = more.indexOf('=');
-                entry.setAttribute(more.substring(0, equals), more.substring(equals + 1));
-            }
-        }
+        Entry entry = wording.account(
+                new Wording.Listed(row.get("login"), row.get("name"), ou, row.get("number"), row.get("department")));
+        Wording.put(entry, "mail", row.get("mail"));
+        list(row.get("more")).forEach(said -> wording.fact(entry, said));
         list(row.get("groups")).forEach(group -> join(group, entry.getDN()));
-        entries.add(entry);
-    }
-
-    private static Entry ad(CSVRecord row, String dn) {
-        Entry entry = new Entry(
-                dn,
-                new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
-                new Attribute("sAMAccountName", row.get("login")),
-                new Attribute("userAccountControl", "512"));
-        put(entry, "employeeID", row.get("number"));
-        put(entry, "department", row.get("department"));
-        return entry;
-    }
-
-    private static Entry plain(CSVRecord row, String dn) {
-        Entry entry = new Entry(
-                dn,
-                new Attribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson", "ldapPublicKey"),
-                new Attribute("uid", row.get("login")),
-                new Attribute("cn", row.get("name")),
-                new Attribute("sn", row.get("name")));
-        put(entry, "employeeNumber", row.get("number"));
-        put(entry, "departmentNumber", row.get("department"));
-        return entry;
-    }
-
-    private void disable(Entry entry) {
-        if (scenario.isPlain()) {
-            entry.setAttribute("pwdAccountLockedTime", "000001010000Z");
-        } else {
-            entry.setAttribute("userAccountControl", "514");
-        }
-    }
-
-    private static void put(Entry entry, String attribute, String value) {
-        if (!value.isEmpty()) {
-            entry.setAttribute(attribute, value);
-        }
+        accounts.add(entry);
     }
 
     private void join(String group, String dn) {
@@ -134,41 +78,15 @@ final class Company {
         for (int i = 1; i <= scenario.crowd(); i++) {
             ous.add("Kiosks");
             String login = "kiosk-" + i;
-            Entry entry = new Entry(
-                    dn("CN", login, "Kiosks"),
-                    new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
-                    new Attribute("sAMAccountName", login));
+            Entry entry = wording.account(new Wording.Listed(login, login, "Kiosks", "", ""));
             join("Everybody", entry.getDN());
-            entries.add(entry);
+            accounts.add(entry);
         }
     }
 
-    private void containers() {
-        for (String ou : ous) {
-            boolean top = ou.equals("Accounts") || ou.equals("Groups");
-            String dn = "OU=" + ou + (top ? "," : ",OU=Accounts,") + Scenario.BASE;
-            entries.add(new Entry(dn, new Attribute("objectClass", "top", "organizationalUnit")));
-        }
-    }
-
-    private void groups() {
-        members.forEach((name, dns) -> {
-            Entry group = new Entry(
-                    rdn("CN", name) + ",OU=Groups," + Scenario.BASE,
-                    new Attribute("objectClass", "top", scenario.isPlain() ? "groupOfNames" : "group"));
-            if (!dns.isEmpty()) {
-                group.setAttribute("member", dns);
-            }
-            entries.add(group);
-        });
-    }
-
-    private static String dn(String attribute, String name, String ou) {
-        return rdn(attribute, name) + ",OU=" + ou + ",OU=Accounts," + Scenario.BASE;
-    }
-
-    private static String rdn(String attribute, String name) {
-        return new DN(new RDN(attribute, name)).toString();
+    private static String unit(String ou) {
+        boolean top = ou.equals("Accounts") || ou.equals("Groups");
+        return "OU=" + ou + (top ? "," : ",OU=Accounts,") + Scenario.BASE;
     }
 
     private static List<String> list(String cell) {

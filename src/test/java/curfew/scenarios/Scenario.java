@@ -3,6 +3,8 @@ package curfew.scenarios;
 import com.unboundid.ldap.sdk.ResultCode;
 import curfew.demo.EmbeddedOptions;
 import curfew.demo.Interference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A folder: {@code scenario.yaml}, {@code accounts.csv}, and for the first night whatever it says; for each further night a folder
@@ -20,9 +23,26 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 record Scenario(Path folder, Map<String, Object> said) {
     static final String BASE = "DC=halyard,DC=example";
+    static final Path FOLDERS = Path.of("src", "test", "resources", "scenarios");
+    static final Path COMMON = FOLDERS.resolve("common");
 
-    static Scenario in(Path folder) {
+    static Scenario named(String name) {
+        Path folder = FOLDERS.resolve(name);
         return new Scenario(folder, Yaml.read(folder.resolve("scenario.yaml")));
+    }
+
+    /** All there are, sorted; with {@code -Dcurfew.scenarios.only=REGEX} those of that name. */
+    static List<String> names() {
+        String only = System.getProperty("curfew.scenarios.only", "");
+        try (Stream<Path> folders = Files.list(FOLDERS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("scenario.yaml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> only.isEmpty() || name.matches(only))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String name() {
@@ -42,6 +62,14 @@ record Scenario(Path folder, Map<String, Object> said) {
     /** How many accounts that are nobody's are in one group, beside those of {@code accounts.csv}. */
     int crowd() {
         return Integer.parseInt(text(said, "crowd", "0"));
+    }
+
+    /**
+     * What is said for a real OpenLDAP alone: {@code bind}, as whom the job logs in where that server is to refuse something (see {@link
+     * OpenLdapGround}); {@code why} something else is expected there.
+     */
+    Optional<String> openLdap(String key) {
+        return Optional.ofNullable(Yaml.map(said.get("openldap")).get(key)).map(Object::toString);
     }
 
     List<Night> nights() {
@@ -74,6 +102,16 @@ record Scenario(Path folder, Map<String, Object> said) {
 
         Path expected() {
             return folder().resolve("expected.txt");
+        }
+
+        /** There only where OpenLDAP differs from what was expected of Active Directory in more than words. */
+        Path expectedOnOpenLdap() {
+            return folder().resolve("expected-openldap.txt");
+        }
+
+        /** What people do in the directory on the day before, in the words of that directory where they differ. */
+        Optional<Path> changes(Wording wording) {
+            return file(wording.changes()).or(() -> file("changes.ldif"));
         }
 
         /** A file that is new on this night. */

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import curfew.decision.Finding;
 import curfew.decision.Guard;
 import curfew.decision.Verdict;
-import curfew.demo.EmbeddedDirectory;
-import curfew.journal.Run;
 import curfew.scenarios.Scenario.Night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,75 +22,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * person to read and to judge: an expectation that nobody has read proves nothing.
  */
 class ScenarioTest {
-    private static final Path FOLDERS = Path.of("src", "test", "resources", "scenarios");
-    private static final Path COMMON = FOLDERS.resolve("common");
     private static final boolean WRITES = Boolean.getBoolean("curfew.scenarios.write");
 
-    static Stream<String> names() throws IOException {
-        String only = System.getProperty("curfew.scenarios.only", "");
-        try (Stream<Path> folders = Files.list(FOLDERS)) {
-            return folders
-                    .filter(folder -> Files.exists(folder.resolve("scenario.yaml")))
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> only.isEmpty() || name.matches(only))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+    static List<String> names() {
+        return Scenario.names();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void endsAsExpected(String name, @TempDir Path home) throws IOException {
-        Scenario scenario = Scenario.in(FOLDERS.resolve(name));
-        try (EmbeddedDirectory directory = EmbeddedDirectory.start(scenario.options())) {
-            Company.load(scenario, directory);
-            Stage stage = new Stage(COMMON, home, directory, scenario);
+        Scenario scenario = Scenario.named(name);
+        try (Ground ground = EmbeddedGround.start(scenario)) {
+            Play play = new Play(ground, home);
             for (Night night : scenario.nights()) {
-                check(night, told(night, home, stage, directory));
+                Play.Outcome outcome = play.night(night);
+                if (WRITES) {
+                    Files.writeString(night.expected(), outcome.told());
+                }
+                Expectation.check(night, Files.readString(night.expected()), outcome);
             }
         }
-    }
-
-    private static String told(Night night, Path home, Stage stage, EmbeddedDirectory directory) {
-        stage.lay(night);
-        String before = directory.dump();
-        directory.interfere(night.interference());
-        Run run = stage.play(night);
-        return Telling.of(run, home, stage.report(run), before, directory.dump());
-    }
-
-    private static void check(Night night, String told) throws IOException {
-        if (WRITES) {
-            Files.writeString(night.expected(), told);
-        }
-        assertThat(night.expected())
-                .as("what night %d is expected to come to", night.number())
-                .exists();
-        String expected = Files.readString(night.expected());
-        assertThat(told)
-                .withFailMessage(() -> "night " + night.number() + " of "
-                        + night.scenario().name() + ":\n"
-                        + aligned(expected.lines().toList(), told.lines().toList()))
-                .isEqualTo(expected);
-    }
-
-    /** Both sides, line against line: what was expected and is not there, what is there and was not expected. */
-    private static String aligned(List<String> expected, List<String> told) {
-        List<String> lines = new ArrayList<>();
-        int there = 0;
-        for (String line : expected) {
-            int at = told.subList(there, told.size()).indexOf(line);
-            if (at < 0) {
-                lines.add("expected | " + line);
-            } else {
-                told.subList(there, there + at).forEach(other -> lines.add("   found | " + other));
-                lines.add("         | " + line);
-                there += at + 1;
-            }
-        }
-        told.subList(there, told.size()).forEach(other -> lines.add("   found | " + other));
-        return String.join("\n", lines);
     }
 
     @Test
@@ -106,13 +54,13 @@ class ScenarioTest {
     }
 
     @Test
-    void thereAreAtLeastFortyScenarios() throws IOException {
+    void thereAreAtLeastFortyScenarios() {
         assertThat(names()).hasSizeGreaterThanOrEqualTo(40);
     }
 
     private static String allExpected() throws IOException {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(FOLDERS)) {
+        try (Stream<Path> files = Files.walk(Scenario.FOLDERS)) {
             for (Path file : files.filter(one -> one.endsWith("expected.txt")).toList()) {
                 all.append(Files.readString(file));
             }

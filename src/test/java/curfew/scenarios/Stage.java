@@ -6,11 +6,14 @@ import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
 import curfew.batch.ReconcileJob;
 import curfew.batch.Tidings;
-import curfew.demo.EmbeddedDirectory;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.ldap.LdapDirectories;
 import curfew.ldap.LdapDirectory;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
 import curfew.scenarios.Scenario.Night;
 import curfew.settings.DirectoryJob;
 import curfew.settings.JobLoader;
@@ -28,6 +31,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A home folder with the common job, and each night's own files laid over it. */
 final class Stage {
@@ -39,23 +43,27 @@ final class Stage {
             "legal-holds.csv",
             "urgent.csv",
             "holds.csv");
+    private static final Set<OperationState> SENT = Set.of(
+            OperationState.APPLIED, OperationState.VERIFIED, OperationState.UNKNOWN, OperationState.PENDING_REPLICA);
 
     private final Path common;
     private final Path home;
-    private final EmbeddedDirectory directory;
+    private final Ground ground;
     private Map<String, Object> job;
 
-    Stage(Path common, Path home, EmbeddedDirectory directory, Scenario scenario) {
+    Stage(Path common, Path home, Ground ground) {
         this.common = common;
         this.home = home;
-        this.directory = directory;
-        this.job = Yaml.merged(
-                Yaml.read(common.resolve("job.yaml")),
-                Yaml.read(common.resolve(scenario.isPlain() ? "openldap.yaml" : "active-directory.yaml")));
+        this.ground = ground;
+        this.job = Yaml.read(common.resolve("job.yaml"));
+        ground.wording().settings().forEach(file -> job = Yaml.merged(job, Yaml.read(common.resolve(file))));
     }
 
+    /** A run that has ended, and the operations of its plan that were sent and not refused. */
+    record Played(Run run, List<Operation> carriedOut) {}
+
     /** Runs a night, once its files are laid out, to its end. */
-    Run play(Night night) {
+    Played play(Night night) {
         JobSettings settings = JobLoader.load(home.resolve("jobs").resolve("job.yaml"));
         Clock clock = Clock.fixed(night.at(), ZoneOffset.UTC);
         DirectoryJob only = settings.directories().get(0);
@@ -77,14 +85,23 @@ final class Stage {
                     ldap.reader(),
                     ldap::writer,
                     ldap.dialect());
-            return new ReconcileJob(
+            Run run = new ReconcileJob(
                             settings,
                             ports,
                             stores.batchDatabase(),
                             List.of(access),
                             new ReconcileJob.Surroundings(clock, Tidings.SILENT, KillPoint.Listener.NOBODY))
                     .run(run(settings, night));
+            return new Played(run, carriedOut(run, stores));
         }
+    }
+
+    private static List<Operation> carriedOut(Run run, Stores stores) {
+        Map<String, OperationRecord> records = stores.journal().records(run.id());
+        return stores.plans().load(run.id()).map(Plan::operations).orElse(List.of()).stream()
+                .filter(operation -> records.containsKey(operation.id()))
+                .filter(operation -> SENT.contains(records.get(operation.id()).state()))
+                .toList();
     }
 
     Path report(Run run) {
@@ -129,9 +146,8 @@ final class Stage {
                 }
             }
             jobFile(night);
-            if (night.file("changes.ldif").isPresent()) {
-                Company.change(night.file("changes.ldif").get(), directory);
-            }
+            night.changes(ground.wording())
+                    .ifPresent(ldif -> Company.changes(ldif).forEach(ground::change));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,13 +182,13 @@ final class Stage {
             job = Yaml.merged(job, Yaml.read(night.file("job.yaml").get()));
         }
         String text =
-                Yaml.write(job).replace("ldap://127.0.0.1:389", directory.url()).replace("CN=bind", directory.bindDn());
+                Yaml.write(job).replace("ldap://127.0.0.1:389", ground.url()).replace("CN=bind", ground.bindDn());
         Files.writeString(jobs.resolve("job.yaml"), text);
         Path secret = Files.createDirectories(jobs.resolve("secrets")).resolve("bind");
         if (!Files.exists(secret)) {
             Files.createFile(
                     secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(secret, directory.password());
+        Files.writeString(secret, ground.password());
     }
 }

@@ -1,23 +1,26 @@
 package curfew.scenarios;
 
+import curfew.directory.Value;
 import curfew.journal.Run;
-import java.nio.charset.StandardCharsets;
+import curfew.servers.Difference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what a night came to, from its reports and from the directory, without what differs from run to run. */
 final class Telling {
+    private static final Pattern BASE = Pattern.compile("," + Scenario.BASE, Pattern.CASE_INSENSITIVE);
+    private static final Set<String> KEPT_UP_BY_THE_SERVER =
+            Set.of("memberof", "entrydn", "entrycsn", "modifytimestamp", "modifiersname", "hassubordinates");
+
     private final StringBuilder text = new StringBuilder();
     private final Path report;
 
@@ -30,7 +33,7 @@ final class Telling {
      *
      * @param home left out of messages
      */
-    static String of(Run run, Path home, Path report, String before, String after) {
+    static String of(Run run, Path home, Path report, List<Difference> differences) {
         Telling telling = new Telling(report);
         telling.text
                 .append("exit ")
@@ -43,7 +46,7 @@ final class Telling {
         if (Files.isDirectory(report)) {
             telling.reports();
         }
-        telling.section("directory", difference(before, after));
+        telling.section("directory", lines(differences));
         return telling.text.toString().replace(home.toString(), "HOME").replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER");
     }
 
@@ -133,7 +136,7 @@ final class Telling {
     }
 
     private static String shortName(String target) {
-        return target.replace("," + Scenario.BASE, "");
+        return BASE.matcher(target).replaceAll("");
     }
 
     private void section(String title, List<String> lines) {
@@ -143,49 +146,21 @@ final class Telling {
         }
     }
 
-    /** Attributes that came and went, by entry, which keeps its id when it moves; memberOf is another view of member. */
-    private static List<String> difference(String before, String after) {
-        Map<String, Set<String>> old = entries(before);
-        Map<String, Set<String>> now = entries(after);
-        Set<String> ids = new LinkedHashSet<>(old.keySet());
-        ids.addAll(now.keySet());
+    /** Attributes that came and went, by entry; memberOf is another view of member. */
+    private static List<String> lines(List<Difference> differences) {
         List<String> lines = new ArrayList<>();
-        for (String id : ids) {
-            Set<String> was = old.getOrDefault(id, Set.of());
-            Set<String> is = now.getOrDefault(id, Set.of());
-            String dn = (was.isEmpty() ? is : was).iterator().next().replaceFirst("^dn: ", "");
-            was.stream().filter(line -> !is.contains(line)).forEach(line -> lines.add(dn + " - " + line));
-            is.stream().filter(line -> !was.contains(line)).forEach(line -> lines.add(dn + " + " + line));
+        for (Difference one : differences) {
+            if (!KEPT_UP_BY_THE_SERVER.contains(one.attribute().toLowerCase(Locale.ROOT))) {
+                one.gone().forEach(value -> lines.add(line(one, " - ", value)));
+                one.come().forEach(value -> lines.add(line(one, " + ", value)));
+            }
         }
         lines.sort(null);
         return lines;
     }
 
-    /** LDIF writes names of many scripts in Base64. */
-    private static String readable(String line) {
-        int at = line.indexOf(":: ");
-        boolean name = line.startsWith("dn:: ") || line.startsWith("member:: ");
-        return name
-                ? line.substring(0, at) + ": "
-                        + new String(Base64.getDecoder().decode(line.substring(at + 3)), StandardCharsets.UTF_8)
-                : line;
-    }
-
-    /** DN and attributes by id. */
-    private static Map<String, Set<String>> entries(String ldif) {
-        Map<String, Set<String>> entries = new TreeMap<>();
-        for (String entry : ldif.split("\n\n", -1)) {
-            Set<String> lines = new LinkedHashSet<>(entry.strip()
-                    .lines()
-                    .map(Telling::readable)
-                    .map(Telling::shortName)
-                    .toList());
-            lines.removeIf(line -> line.startsWith("memberOf"));
-            lines.stream()
-                    .filter(line -> line.startsWith("objectGUID") || line.startsWith("entryUUID"))
-                    .findFirst()
-                    .ifPresent(id -> entries.put(id, lines));
-        }
-        return entries;
+    private static String line(Difference one, String sign, Value value) {
+        String text = value.binary() ? value.bytes().length + " bytes" : shortName(value.text());
+        return shortName(one.dn()) + sign + one.attribute() + ": " + text;
     }
 }

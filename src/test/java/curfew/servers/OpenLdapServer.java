@@ -86,12 +86,6 @@ public final class OpenLdapServer implements AutoCloseable {
         return folder.resolve("tls").resolve(name);
     }
 
-    /** Ends it as a power cut would. */
-    public void kill() throws IOException {
-        long pid = Long.parseLong(Files.readString(folder.resolve("slapd.pid")).strip());
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
     public String bindDn() {
         return bindDn;
     }
@@ -104,6 +98,11 @@ public final class OpenLdapServer implements AutoCloseable {
     void restart() throws IOException {
         close();
         run(List.of("restart", folder.toString(), Integer.toString(port)));
+    }
+
+    /** Ends it at once, as a power cut would; quicker than {@link #close}, and what was in it is not to be used again. */
+    public void kill() throws IOException {
+        run(List.of("kill", folder.toString()));
     }
 
     @Override

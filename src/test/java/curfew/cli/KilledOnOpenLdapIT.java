@@ -1,0 +1,69 @@
+package curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import curfew.journal.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * As {@link KilledProcessTest}, on a real OpenLDAP, and aimed: SIGKILL comes when the directory shows that some of the work is done and
+ * some is not.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledOnOpenLdapIT {
+    private static final LeaverCompany COMPANY = new LeaverCompany(200, 40);
+
+    private Aftermath undisturbed;
+
+    /** What the directory shows when the kill comes. */
+    enum Aim {
+        THE_FIRST_LOCK,
+        HALF_OF_THE_LOCKS,
+        THE_FIRST_WITHOUT_A_GROUP;
+
+        boolean isReached(OpenLdapLeavers directory) {
+            return switch (this) {
+                case THE_FIRST_LOCK -> directory.locked() > 0;
+                case HALF_OF_THE_LOCKS -> directory.locked() >= COMPANY.leavers() / 2;
+                case THE_FIRST_WITHOUT_A_GROUP -> directory.withoutGroups() > 0;
+            };
+        }
+    }
+
+    @BeforeAll
+    void runOnceUndisturbed(@TempDir Path folder) throws Exception {
+        try (OpenLdapLeavers directory = OpenLdapLeavers.start(COMPANY, folder.resolve("directory"))) {
+            Path home = folder.resolve("home");
+            Path job = COMPANY.write(home, directory.site());
+            assertThat(CurfewProcess.exitOf(CurfewProcess.start("run", job))).isEqualTo(ExitCode.DONE.code());
+            assertThat(directory.locked()).isEqualTo(COMPANY.leavers());
+            assertThat(directory.withoutGroups()).isEqualTo(COMPANY.leavers());
+            undisturbed = Aftermath.of(directory.image(), home);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Aim.class)
+    void endsAsIfItHadNeverBeenKilled(Aim aim, @TempDir Path folder) throws Exception {
+        try (OpenLdapLeavers directory = OpenLdapLeavers.start(COMPANY, folder.resolve("directory"))) {
+            Path home = folder.resolve("home");
+            Path job = COMPANY.write(home, directory.site());
+            Process process = CurfewProcess.start("run", job);
+            while (process.isAlive() && !aim.isReached(directory)) {
+                Thread.sleep(1);
+            }
+            process.destroyForcibly().waitFor();
+            assertThat(directory.locked()).isPositive();
+            assertThat(directory.withoutGroups())
+                    .as("the kill comes before all is done")
+                    .isLessThan(COMPANY.leavers());
+            assertThat(CurfewProcess.finish(job, home)).isEqualTo(CurfewProcess.Came.INTO_A_RUN);
+            assertThat(Aftermath.of(directory.image(), home)).isEqualTo(undisturbed);
+        }
+    }
+}

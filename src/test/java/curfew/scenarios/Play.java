@@ -1,0 +1,40 @@
+package curfew.scenarios;
+
+import curfew.scenarios.Scenario.Night;
+import curfew.servers.Difference;
+import curfew.servers.DirectoryImage;
+import curfew.servers.Footprint;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A scenario as it is played on one ground, night after night. */
+final class Play {
+    private final Ground ground;
+    private final Path home;
+    private final Stage stage;
+
+    Play(Ground ground, Path home) {
+        this.ground = ground;
+        this.home = home;
+        this.stage = new Stage(Scenario.COMMON, home, ground);
+    }
+
+    /**
+     * What a night came to.
+     *
+     * @param told its reports and what changed in the directory
+     * @param unplanned what changed in the directory without an operation that says so
+     */
+    record Outcome(String told, List<Difference> unplanned) {}
+
+    Outcome night(Night night) {
+        stage.lay(night);
+        DirectoryImage before = ground.image();
+        ground.interfere(night.interference());
+        Stage.Played played = stage.play(night);
+        List<Difference> differences = before.differences(ground.image());
+        return new Outcome(
+                Telling.of(played.run(), home, stage.report(played.run()), differences),
+                Footprint.of(played.carriedOut()).beyond(differences));
+    }
+}
