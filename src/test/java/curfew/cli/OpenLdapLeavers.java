@@ -67,6 +67,10 @@ final class OpenLdapLeavers implements AutoCloseable {
         return count("(&(objectClass=inetOrgPerson)(!(memberOf=*)))");
     }
 
+    int stamped() {
+        return count("(description=*)");
+    }
+
     private int count(String filter) {
         try {
             return admin.search(BASE, SearchScope.SUB, filter, "1.1").getEntryCount();
