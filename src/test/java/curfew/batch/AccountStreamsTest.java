@@ -11,6 +11,7 @@ import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryReader;
 import curfew.directory.FakeDialect;
 import curfew.directory.FakeDirectory;
+import curfew.given.Site;
 import curfew.receipt.Receipt;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class AccountStreamsTest {
     }
 
     private static DirectoryAccess access(String name, DirectoryReader reader) {
-        CorrelationSettings correlation = new CorrelationSettings(List.of(), KindRules.NONE);
+        CorrelationSettings correlation = new CorrelationSettings(Site.KEYS, KindRules.NONE);
         return new DirectoryAccess(
                 name,
                 correlation,

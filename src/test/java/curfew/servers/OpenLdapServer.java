@@ -5,9 +5,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -98,6 +100,31 @@ public final class OpenLdapServer implements AutoCloseable {
     void restart() throws IOException {
         close();
         run(List.of("restart", folder.toString(), Integer.toString(port)));
+    }
+
+    /**
+     * A second server that follows this one (syncrepl), begun with a copy of its data. This one must have been started with the overlay
+     * {@code syncprov}; it is stopped for a moment.
+     */
+    public OpenLdapServer replica(Path at) throws IOException {
+        close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(file, at.resolve(folder.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path conf = at.resolve("slapd.conf");
+        String follows = "syncrepl rid=001 provider=" + url() + " type=refreshAndPersist retry=\"1 +\" bindmethod=simple binddn=\"" + bindDn
+                + "\" credentials=" + password() + " searchbase=\"" + bindDn.replaceFirst("^cn=curfew,ou=services,", "") + "\"\n";
+        String settings = Files.readString(conf)
+                .replace(folder.toRealPath().toString(), at.toRealPath().toString())
+                .replace("overlay syncprov\n", "")
+                .replace("\nindex objectClass", "\n" + follows + "index objectClass");
+        Files.writeString(conf, settings);
+        int second = freePort();
+        run(List.of("restart", folder.toString(), Integer.toString(port)));
+        run(List.of("restart", at.toString(), Integer.toString(second)));
+        return new OpenLdapServer(at, second, 0, bindDn);
     }
 
     /** Ends it at once, as a power cut would; quicker than {@link #close}, and what was in it is not to be used again. */
