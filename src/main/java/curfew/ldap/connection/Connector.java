@@ -87,7 +87,7 @@ public final class Connector {
         return server().equals(connection.getConnectionName());
     }
 
-    /** Tries another server first from now on, if there is one and the connection's is still the first: it took requests and did not answer. */
+    /** After a server took a request and did not answer: tries another one first from now on, unless that is so already. */
     public void avoid(LDAPConnection connection) {
         int index = preferred;
         if (endpoints.get(index).toString().equals(connection.getConnectionName())) {

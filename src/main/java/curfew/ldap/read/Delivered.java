@@ -23,10 +23,13 @@ final class Delivered {
     private byte[] shown = new byte[FIRST_CAPACITY];
 
     private final Map<String, Byte> others = new HashMap<>();
-    /** Where the dashes of packed ids are, and where the first half of their digits ends. */
+    /** Where the dashes of packed ids are. */
     private long layout;
 
-    private int middle;
+    /** The digits of the id that was read last. */
+    private long high;
+
+    private long low;
     private int packed;
     private int inThisAttempt;
     private byte attempt = 1;
@@ -70,16 +73,13 @@ final class Delivered {
 
     /** The attempt that showed it before this one or in it; 0 if none did. */
     private byte noted(String id) {
-        long dashes = dashes(id);
+        long dashes = parse(id);
         if (dashes < 0 || (packed > 0 && dashes != layout)) {
             Byte before = others.put(id, attempt);
             return before == null ? 0 : before;
         }
-        if (packed == 0) {
-            layout = dashes;
-            middle = middle(dashes);
-        }
-        return noted(digits(id, 0, middle), digits(id, middle, id.length()));
+        layout = dashes;
+        return noted(high, low);
     }
 
     private byte noted(long high, long low) {
@@ -130,41 +130,33 @@ final class Delivered {
         }
     }
 
-    /** Where the dashes are, as bits, in an id of 32 digits in lower case; -1 if it is none. */
-    private static long dashes(String id) {
-        if (id.length() < DIGITS || id.length() > DIGITS + 8) {
+    /** Reads an id of 32 digits in lower case: where its dashes are, as bits; -1 if it is none. */
+    private long parse(String id) {
+        int length = id.length();
+        if (length < DIGITS || length > DIGITS + 8) {
             return -1;
         }
         long dashes = 0;
-        for (int i = 0; i < id.length(); i++) {
+        long value = 0;
+        int digits = 0;
+        for (int i = 0; i < length; i++) {
             char letter = id.charAt(i);
-            if (letter == '-') {
+            if (letter >= '0' && letter <= '9') {
+                value = value << 4 | (letter - '0');
+            } else if (letter >= 'a' && letter <= 'f') {
+                value = value << 4 | (letter - 'a' + 10);
+            } else if (letter == '-') {
                 dashes |= 1L << i;
-            } else if (!(letter >= '0' && letter <= '9') && !(letter >= 'a' && letter <= 'f')) {
+                continue;
+            } else {
                 return -1;
             }
-        }
-        return id.length() - Long.bitCount(dashes) == DIGITS ? dashes : -1;
-    }
-
-    /** Behind the sixteenth digit. */
-    private static int middle(long dashes) {
-        int at = 0;
-        for (int digits = 0; digits < DIGITS / 2; at++) {
-            digits += (dashes >>> at & 1) == 0 ? 1 : 0;
-        }
-        return at;
-    }
-
-    private static long digits(String id, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            char letter = id.charAt(i);
-            if (letter != '-') {
-                value = value << 4 | (letter <= '9' ? letter - '0' : letter - 'a' + 10);
+            if (++digits == DIGITS / 2) {
+                high = value;
             }
         }
-        return value;
+        low = value;
+        return digits == DIGITS ? dashes : -1;
     }
 
     /** How many bytes the packed ids take. */

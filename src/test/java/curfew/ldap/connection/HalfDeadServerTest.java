@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.EmbeddedOptions;
+import curfew.demo.Interference;
 import curfew.directory.Account;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
@@ -155,6 +156,20 @@ class HalfDeadServerTest {
     }
 
     @Test
+    void isGivenUpForTheNextServerThoughItStillTakesLogins() {
+        FakeTime time = new FakeTime();
+        Connector connector = new Connector(settings(server.url(), relay.url()));
+        try (Link link = new Link(connector, Patience.NONE, time)) {
+            assertThat(link.get().getHostPort()).isEqualTo("127.0.0.1:" + server.port());
+            server.interfere(Interference.when(
+                    call -> call.kind() == Interference.Kind.SEARCH, new Interference.Delay(SHORT.multipliedBy(3))));
+            time.pass(Duration.ofSeconds(6));
+
+            assertThat(link.get().getHostPort()).isEqualTo("127.0.0.1:" + relay.port());
+        }
+    }
+
+    @Test
     void isLeftByEveryLinkOnceOneOfThemHadToLeaveIt() {
         Connector connector = new Connector(settings(relay.url(), server.url()));
         try (Link reader = new Link(connector);
@@ -174,13 +189,9 @@ class HalfDeadServerTest {
     void leavesAGapWhereASearchIsTakenAndNothingComes() {
         try (LdapDirectory directory = open(settings(relay.url()))) {
             directory.reader().identity();
-            server.interfere(call -> {
-                boolean search = call.kind() == curfew.demo.Interference.Kind.SEARCH
-                        && call.dn().equalsIgnoreCase(PEOPLE);
-                return search
-                        ? new curfew.demo.Interference.Delay(SHORT.multipliedBy(3))
-                        : new curfew.demo.Interference.Pass();
-            });
+            server.interfere(Interference.when(
+                    call -> call.kind() == Interference.Kind.SEARCH && call.dn().equalsIgnoreCase(PEOPLE),
+                    new Interference.Delay(SHORT.multipliedBy(3))));
 
             Receipt receipt = directory.reader().readAccounts(Set.of(), accounts::add);
 
