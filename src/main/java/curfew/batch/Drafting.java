@@ -108,22 +108,27 @@ final class Drafting {
                                 .add(edit));
             }
         }
+        Map<Edit, Change.Lowered> lowered = lowered(strips, groups);
+        return operations.stream()
+                .flatMap(drafted -> settled(drafted, lowered).stream())
+                .toList();
+    }
+
+    private Map<Edit, Change.Lowered> lowered(Map<Place, Set<Edit>> strips, Map<Place, Group> groups) {
         Map<Edit, Change.Lowered> lowered = new HashMap<>();
         Map<String, Long> members = new TreeMap<>();
-        strips.forEach((place, edits) -> {
+        strips.forEach((place, together) -> {
             Group group = groups.get(place);
             if (group != null) {
                 long count = membersOf(group);
                 members.merge(group.dn(), count, Math::max);
-                List<Edit> all = List.copyOf(edits);
-                List<Change.Lowered> settled = directory.dialect().settle(group, count, all);
-                IntStream.range(0, all.size()).forEach(i -> lowered.put(all.get(i), settled.get(i)));
+                List<Edit> edits = List.copyOf(together);
+                List<Change.Lowered> settled = directory.dialect().settle(group, count, edits);
+                IntStream.range(0, edits.size()).forEach(i -> lowered.put(edits.get(i), settled.get(i)));
             }
         });
         members.forEach(findings::countMembers);
-        return operations.stream()
-                .flatMap(drafted -> settled(drafted, lowered).stream())
-                .toList();
+        return lowered;
     }
 
     /** The operation with what its edits have become; empty if none is left. */
@@ -135,13 +140,7 @@ final class Drafting {
             if (settled instanceof Change.Edits sent) {
                 edits.addAll(sent.edits());
             } else if (settled instanceof Change.Impossible impossible) {
-                new OutcomeCases(docket)
-                        .note(new Obstacle(
-                                operation.account(),
-                                operation.accountDn(),
-                                operation.action(),
-                                operation.target(),
-                                impossible.why()));
+                new OutcomeCases(docket).note(obstacle(operation, impossible.why()));
             }
         }
         return edits.isEmpty()
@@ -150,6 +149,10 @@ final class Drafting {
                         edits.equals(operation.edits())
                                 ? drafted
                                 : new Drafted(operation.withEdits(edits), drafted.restsOn()));
+    }
+
+    private static Obstacle obstacle(Operation operation, String why) {
+        return new Obstacle(operation.account(), operation.accountDn(), operation.action(), operation.target(), why);
     }
 
     private long membersOf(Group group) {

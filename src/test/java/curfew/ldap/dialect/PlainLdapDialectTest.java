@@ -158,7 +158,7 @@ class PlainLdapDialectTest {
     /** An entry of values such as {@code shadowExpire=1}, and of classes. */
     private static Entry posix(String values) {
         Entry entry = new Entry("uid=ann,dc=x", new Attribute("objectClass", "top", "POSIXACCOUNT", "shadowAccount"));
-        for (String value : values.split(" ")) {
+        for (String value : values.split(" ", -1)) {
             entry.addAttribute(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
         }
         return entry;
