@@ -14,7 +14,11 @@ public final class Leaving {
     private final BitSet contradicted = new BitSet();
 
     public Leaving(Roster roster, Policy policy, Instant asOf) {
+        Instant lookedAhead = asOf.plus(policy.lookAhead());
         for (int number = 0; number < roster.size(); number++) {
+            if (roster.isPlainlyActive(number, asOf, lookedAhead)) {
+                continue;
+            }
             Person person = roster.person(number);
             Verdict verdict = Standing.of(person, policy, asOf).verdict();
             leaving.set(number, verdict.isEnded() || verdict == Verdict.ENDING_SOON);

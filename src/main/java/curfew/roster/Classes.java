@@ -43,6 +43,11 @@ final class Classes {
         }
     }
 
+    /** Whether a key is the only one of its class. */
+    boolean isAlone(int key) {
+        return next[key] == key;
+    }
+
     /** Each key of a class, beginning with the given one. */
     void members(int key, IntConsumer member) {
         int at = key;

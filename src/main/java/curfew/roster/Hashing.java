@@ -9,9 +9,14 @@ final class Hashing {
 
     private Hashing() {}
 
-    static long hash(int salt, CharSequence text) {
+    static long hash(int salt, String text) {
+        return hash(salt, text, 0, text.length());
+    }
+
+    /** The hash of a part of a text. */
+    static long hash(int salt, String text, int from, int to) {
         long hash = SEED ^ (salt * 0x9E3779B97F4A7C15L);
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
             hash ^= hash >>> 29;
         }

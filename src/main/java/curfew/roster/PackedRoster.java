@@ -4,6 +4,7 @@ import curfew.feeds.FeedSettings;
 import curfew.receipt.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The roster as packed rows and primitive indexes. A {@link Person} is unpacked when asked for. Made by {@link RosterBuilder}.
@@ -27,8 +29,11 @@ public final class PackedRoster implements Roster {
     private final Map<RosterKey, ValueIndex> indexes;
     private final Map<Integer, List<Contradiction>> troubles;
     private final Map<Integer, Set<PersonId>> rejected;
+    private final BitSet doubted = new BitSet();
     private final Contradictions contradictions;
     private final Comparator<PersonId> rank;
+    /** What was asked with last: a night asks a million times with the same instants. */
+    private volatile @Nullable PlainDates plainDates;
 
     PackedRoster(
             RosterData data,
@@ -42,6 +47,8 @@ public final class PackedRoster implements Roster {
         this.indexes = indexes;
         this.troubles = troubles;
         this.rejected = rejected;
+        troubles.keySet().forEach(doubted::set);
+        rejected.keySet().forEach(doubted::set);
         this.contradictions = new Contradictions(data.feeds(), asOf);
         this.rank = Comparator.comparing((PersonId id) -> kind(id))
                 .thenComparing(id -> data.feed(id.feed()))
@@ -97,6 +104,33 @@ public final class PackedRoster implements Roster {
                                 .apply(data.field(position, key.field()))
                                 .equals(value));
         return has[0];
+    }
+
+    @Override
+    public PersonId idOf(int number) {
+        if (people.hasOneKey(number)) {
+            return id(people.key(number));
+        }
+        SortedSet<PersonId> ids = new TreeSet<>(rank);
+        people.keys(number, key -> ids.add(id(key)));
+        return ids.first();
+    }
+
+    @Override
+    public boolean isPlainlyActive(int number, Instant from, Instant until) {
+        int key = people.key(number);
+        return people.hasOneKey(number)
+                && !doubted.get(key)
+                && plainDates(from, until).isPlain(data.keys().latest(key));
+    }
+
+    private PlainDates plainDates(Instant from, Instant until) {
+        PlainDates dates = plainDates;
+        if (dates == null || !dates.isFor(from, until)) {
+            dates = data.plainDates(from, until);
+            plainDates = dates;
+        }
+        return dates;
     }
 
     @Override

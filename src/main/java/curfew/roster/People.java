@@ -37,7 +37,7 @@ final class People {
             if (data.isRow(position)) {
                 present.set(root);
                 real.set(root);
-            } else if (data.absence(position) != null) {
+            } else if (data.isAbsent(position)) {
                 real.set(root);
             }
         }
@@ -80,8 +80,17 @@ final class People {
         return ofKey.length == 0 ? key : ofKey[key];
     }
 
+    /** The first key of a person. */
+    int key(int person) {
+        return keyOf.length == 0 ? person : keyOf[person];
+    }
+
+    boolean hasOneKey(int person) {
+        return classes == null || classes.isAlone(key(person));
+    }
+
     void keys(int person, IntConsumer key) {
-        int one = keyOf.length == 0 ? person : keyOf[person];
+        int one = key(person);
         if (classes == null) {
             key.accept(one);
         } else {

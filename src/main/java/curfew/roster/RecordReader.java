@@ -18,22 +18,41 @@ final class RecordReader {
         this.at = records.offset(position);
     }
 
-    long number() {
-        long value = 0;
-        int shift = 0;
-        while (true) {
-            byte next = bytes[at++];
-            value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                return value;
-            }
-            shift += 7;
+    /** The number that stands at an index. */
+    static long number(byte[] bytes, int index) {
+        int at = index;
+        long value = bytes[at] & 0x7f;
+        for (int shift = 7; bytes[at++] < 0; shift += 7) {
+            value |= (long) (bytes[at] & 0x7f) << shift;
         }
+        return value;
+    }
+
+    /** As {@link #number}, for one that may be negative. */
+    static long signed(byte[] bytes, int index) {
+        long raw = number(bytes, index);
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    /** The index behind the number that stands at an index. */
+    static int after(byte[] bytes, int index) {
+        int at = index;
+        while (bytes[at] < 0) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    long number() {
+        long value = number(bytes, at);
+        at = after(bytes, at);
+        return value;
     }
 
     long signed() {
-        long raw = number();
-        return (raw >>> 1) ^ -(raw & 1);
+        long value = signed(bytes, at);
+        at = after(bytes, at);
+        return value;
     }
 
     int small() {

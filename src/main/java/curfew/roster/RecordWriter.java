@@ -32,6 +32,11 @@ final class RecordWriter {
     private final List<String> texts = new ArrayList<>();
     private byte[] bytes = new byte[1024];
     private int length;
+    /** The parts of the text at hand: where each ends, and the index of the earlier text that it repeats, or -1. */
+    private int[] ends = new int[64];
+
+    private int[] earliers = new int[64];
+    private int parts;
 
     RecordWriter(Words words) {
         this.words = words;
@@ -62,39 +67,55 @@ final class RecordWriter {
     }
 
     void text(String text) {
-        texts.add(text);
         if (text.isEmpty()) {
             number(EMPTY);
-            return;
+        } else {
+            int earlier = texts.indexOf(text);
+            int code = earlier >= 0 ? Words.UNKNOWN : words.known(text);
+            if (earlier >= 0) {
+                number(1);
+                head(earlier, EARLIER);
+            } else if (code != Words.UNKNOWN) {
+                number(WHOLE + (long) code);
+            } else {
+                fresh(text);
+            }
         }
-        List<Part> parts = parts(text);
-        int enough = parts.size() == 1 ? Words.PART : Words.WHOLE;
-        int code = parts.get(0).length() == text.length() && parts.get(0).earlier >= 0
-                ? Words.UNKNOWN
-                : words.code(text, enough);
+        texts.add(text);
+    }
+
+    /** A text that is neither a word nor repeated. */
+    private void fresh(String text) {
+        split(text);
+        int code = words.code(text, parts == 1 ? Words.PART : Words.WHOLE);
         if (code != Words.UNKNOWN) {
             number(WHOLE + (long) code);
             return;
         }
-        number(Math.min(parts.size(), MANY_PARTS));
-        if (parts.size() >= MANY_PARTS) {
-            number(parts.size());
+        number(Math.min(parts, MANY_PARTS));
+        if (parts >= MANY_PARTS) {
+            number(parts);
         }
-        for (Part part : parts) {
-            part(part, parts.size() > 1 ? words.code(part.text, Words.PART) : Words.UNKNOWN);
+        int from = 0;
+        for (int i = 0; i < parts; i++) {
+            part(text, from, ends[i], earliers[i]);
+            from = ends[i];
         }
     }
 
-    private void part(Part part, int code) {
-        if (part.earlier >= 0) {
-            head(part.earlier, EARLIER);
-        } else if (code != Words.UNKNOWN) {
+    private void part(String text, int from, int to, int earlier) {
+        if (earlier >= 0) {
+            head(earlier, EARLIER);
+            return;
+        }
+        int code = parts > 1 ? words.code(text, from, to, Words.PART) : Words.UNKNOWN;
+        if (code != Words.UNKNOWN) {
             head(code, WORD);
-        } else if (part.isDigits() && part.length() <= MOST_DIGITS) {
-            head(part.length(), DIGITS);
-            number(Long.parseLong(part.text));
+        } else if (kind(text.charAt(from)) == 1 && to - from <= MOST_DIGITS) {
+            head(to - (long) from, DIGITS);
+            number(Long.parseLong(text, from, to, 10));
         } else {
-            byte[] utf8 = part.text.getBytes(StandardCharsets.UTF_8);
+            byte[] utf8 = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
             head(utf8.length, SPELLED);
             room(utf8.length);
             System.arraycopy(utf8, 0, bytes, length, utf8.length);
@@ -112,38 +133,26 @@ final class RecordWriter {
         }
     }
 
-    /**
-     * A part of a text.
-     *
-     * @param earlier the index of the text of this record that it repeats; -1 if none
-     */
-    private record Part(String text, int earlier) {
-        int length() {
-            return text.length();
-        }
-
-        boolean isDigits() {
-            return kind(text.charAt(0)) == 1;
-        }
-    }
-
     /** Earlier texts, letters, digits and what is between them; from an @ on it is one part, because domains are few. */
-    private List<Part> parts(String text) {
-        List<Part> parts = new ArrayList<>();
+    private void split(String text) {
+        parts = 0;
         int at = 0;
         while (at < text.length()) {
+            if (parts == ends.length) {
+                ends = Arrays.copyOf(ends, parts * 2);
+                earliers = Arrays.copyOf(earliers, parts * 2);
+            }
             int earlier = earlierAt(text, at);
-            int to = earlier >= 0 ? at + texts.get(earlier).length() : end(text, at);
-            parts.add(new Part(text.substring(at, to), earlier));
-            at = to;
+            at = earlier >= 0 ? at + texts.get(earlier).length() : end(text, at);
+            ends[parts] = at;
+            earliers[parts++] = earlier;
         }
-        return parts;
     }
 
     /** The longest earlier text that stands here and ends where a part may end; -1 if there is none. */
     private int earlierAt(String text, int at) {
         int best = -1;
-        for (int i = 0; i < texts.size() - 1; i++) {
+        for (int i = 0; i < texts.size(); i++) {
             String earlier = texts.get(i);
             int to = at + earlier.length();
             if (earlier.length() >= SHORTEST_EARLIER

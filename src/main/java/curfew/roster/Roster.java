@@ -1,5 +1,6 @@
 package curfew.roster;
 
+import java.time.Instant;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,6 +14,19 @@ public interface Roster {
 
     /** The person of a number, built now; callers should not keep many. */
     Person person(int number);
+
+    /** The first id of a person, as {@link Person#id}, without the person. */
+    PersonId idOf(int number);
+
+    /**
+     * Whether, from packed dates alone, this person is plainly active: exactly one key with exactly one row, {@code ACTIVE}, open at {@code
+     * from} (no start, or its day has begun in its zone) and closing, as {@link Engagement#closes} says and without grace, strictly after
+     * {@code until} or never; no contradiction, no rejected row, not absent. False means nothing: ask {@link #person}. Makes no objects as
+     * long as the instants stay the same.
+     *
+     * @param until not before {@code from}; if it is, {@code from} is meant
+     */
+    boolean isPlainlyActive(int number, Instant from, Instant until);
 
     /** The number of the person who has this key in this feed, or -1. */
     int find(PersonId id);

@@ -22,25 +22,36 @@ final class Words {
 
     private final Records texts = new Records();
     private int[] positions = new int[256];
+    private int[] hashes = new int[256];
     private int[] slots = new int[1024];
     private int size;
     private byte @Nullable [] sightings = new byte[SIGHTINGS];
 
     /** The text's code, or {@link #UNKNOWN}; a text that was seen often enough by now gets one. */
     int code(String text, int enough) {
-        long hash = Hashing.hash(0, text);
-        int slot = slot(slots, hash, text);
+        return code(text, 0, text.length(), enough);
+    }
+
+    /** As {@link #code(String, int)}, of a part of a text. */
+    int code(String text, int from, int to, int enough) {
+        long hash = Hashing.hash(0, text, from, to);
+        int slot = slot((int) hash, text, from, to);
         if (slots[slot] != 0) {
             return slots[slot] - 1;
         }
-        if (size == MOST || text.length() > LONGEST || !seenOften(hash, enough)) {
+        if (size == MOST || to - from > LONGEST || !seenOften(hash, enough)) {
             return UNKNOWN;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST) {
             return UNKNOWN;
         }
-        return add(bytes, slot);
+        return add(bytes, (int) hash, slot);
+    }
+
+    /** The text's code, or {@link #UNKNOWN}. Does not count as having been seen. */
+    int known(String text) {
+        return slots[slot((int) Hashing.hash(0, text), text, 0, text.length())] - 1;
     }
 
     private boolean seenOften(long hash, int enough) {
@@ -55,14 +66,16 @@ final class Words {
         return counters[cell] >= enough;
     }
 
-    private int add(byte[] bytes, int slot) {
+    private int add(byte[] bytes, int hash, int slot) {
         byte[] entry = new byte[bytes.length + 1];
         entry[0] = (byte) bytes.length;
         System.arraycopy(bytes, 0, entry, 1, bytes.length);
         if (size == positions.length) {
             positions = Arrays.copyOf(positions, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
         }
         positions[size] = texts.append(entry, entry.length);
+        hashes[size] = hash;
         slots[slot] = ++size;
         if (size * 2 > slots.length) {
             grow();
@@ -72,20 +85,40 @@ final class Words {
 
     private void grow() {
         int[] wider = new int[slots.length * 2];
+        int mask = wider.length - 1;
         for (int code = 0; code < size; code++) {
-            String text = text(code);
-            wider[slot(wider, Hashing.hash(0, text), text)] = code + 1;
+            int slot = hashes[code] & mask;
+            while (wider[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            wider[slot] = code + 1;
         }
         slots = wider;
     }
 
-    private int slot(int[] in, long hash, String text) {
-        int mask = in.length - 1;
-        int slot = (int) hash & mask;
-        while (in[slot] != 0 && !text(in[slot] - 1).equals(text)) {
+    private int slot(int hash, String text, int from, int to) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != 0 && !(hashes[slots[slot] - 1] == hash && is(slots[slot] - 1, text, from, to))) {
             slot = (slot + 1) & mask;
         }
         return slot;
+    }
+
+    private boolean is(int code, String text, int from, int to) {
+        byte[] chunk = texts.chunk(positions[code]);
+        int offset = texts.offset(positions[code]);
+        int length = chunk[offset] & 0xff;
+        if (length != to - from) {
+            // Of another length, or not ASCII.
+            return length > to - from && text(code).equals(text.substring(from, to));
+        }
+        for (int i = 0; i < length; i++) {
+            if (chunk[offset + 1 + i] != text.charAt(from + i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String text(int code) {
@@ -98,11 +131,12 @@ final class Words {
     void close() {
         sightings = null;
         positions = Arrays.copyOf(positions, size);
+        hashes = new int[0];
         slots = new int[0];
         texts.trim();
     }
 
     long bytes() {
-        return texts.bytes() + 4L * positions.length + 4L * slots.length;
+        return texts.bytes() + 4L * (positions.length + hashes.length + slots.length);
     }
 }

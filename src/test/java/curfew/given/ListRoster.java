@@ -1,9 +1,11 @@
 package curfew.given;
 
+import curfew.roster.Engagement;
 import curfew.roster.Normalisation;
 import curfew.roster.Person;
 import curfew.roster.PersonId;
 import curfew.roster.Roster;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -21,6 +23,23 @@ public record ListRoster(List<Person> people) implements Roster {
     @Override
     public Person person(int number) {
         return people.get(number);
+    }
+
+    @Override
+    public PersonId idOf(int number) {
+        return people.get(number).id();
+    }
+
+    @Override
+    public boolean isPlainlyActive(int number, Instant from, Instant until) {
+        Person person = people.get(number);
+        return person.ids().size() == 1
+                && person.engagements().size() == 1
+                && person.contradictions().isEmpty()
+                && person.engagements().stream()
+                        .allMatch(one -> one.status() == Engagement.Status.ACTIVE
+                                && !one.opens().isAfter(from)
+                                && one.closes().isAfter(until));
     }
 
     @Override
