@@ -32,7 +32,7 @@ record FeedsRead(PackedRoster roster, List<Receipt> receipts) {
     static FeedsRead read(
             JobSettings settings, KeyHistory history, Instant asOf, Clock clock, Consumer<Reject> rejects) {
         FeedReader reader = new FeedReader(settings.folder(), settings.state().feedCopies(), clock);
-        RosterBuilder roster = new RosterBuilder(settings.feeds(), lookups(settings), asOf);
+        RosterBuilder roster = new RosterBuilder(settings.feeds(), lookups(settings), asOf, history);
         List<Receipt> receipts = new ArrayList<>();
         for (FeedSettings feed : settings.feeds()) {
             FeedResult result = reader.read(feed, asOf, new Sink(roster, rejects));

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,12 +35,14 @@ final class DateParser {
     private final Dates dates;
     private final List<DateTimeFormatter> formatters;
     private final Set<String> none;
+    private final boolean isoFirst;
     private final Map<String, LocalDate> known = new HashMap<>();
 
     DateParser(Dates dates) {
         this.dates = dates;
         this.formatters = dates.formats().stream().map(DateParser::formatter).toList();
         this.none = dates.none();
+        this.isoFirst = dates.formats().get(0).equals("yyyy-MM-dd");
     }
 
     static void check(List<String> formats) {
@@ -77,7 +80,10 @@ final class DateParser {
         if (isNone(text)) {
             return null;
         }
-        LocalDate day = known.get(text);
+        LocalDate day = isoFirst ? iso(text) : null;
+        if (day == null) {
+            day = known.get(text);
+        }
         if (day == null) {
             TemporalAccessor parsed = parse(text);
             if (parsed instanceof ZonedDateTime instant) {
@@ -91,6 +97,35 @@ final class DateParser {
             throw new DateTimeException("the year is before " + FIRST_YEAR);
         }
         return day.getYear() >= OPEN_YEAR ? null : day;
+    }
+
+    /** A day that is written as ISO has it; null if it is not, or is none. Cheaper than remembering it. */
+    private static @Nullable LocalDate iso(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        boolean valid = year >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
+        return valid ? LocalDate.of(year, month, day) : null;
+    }
+
+    /** Negative if it is not made of digits alone. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     /** The instant; the start of the day if the text has no time of day. Null if it stands for none. */

@@ -16,7 +16,11 @@ public enum KeyForm {
     FOLD {
         @Override
         public String apply(String raw) {
-            return Normalizer.normalize(raw.strip(), Normalizer.Form.NFC)
+            String text = raw.strip();
+            if (isAscii(text)) {
+                return text.toLowerCase(Locale.ROOT);
+            }
+            return Normalizer.normalize(text, Normalizer.Form.NFC)
                     .toUpperCase(Locale.ROOT)
                     .toLowerCase(Locale.ROOT);
         }
@@ -39,6 +43,15 @@ public enum KeyForm {
             return text.substring(zeros);
         }
     };
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** The comparable form; empty if there is nothing to compare. */
     public abstract String apply(String raw);

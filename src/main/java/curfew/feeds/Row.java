@@ -41,7 +41,7 @@ public record Row(
         Set<Scope.Segment> segments) {
     public Row {
         links = Map.copyOf(links);
-        fields = Map.copyOf(fields);
+        fields = fields instanceof Texts ? fields : Map.copyOf(fields);
         segments = Set.copyOf(segments);
         if (key.isEmpty()) {
             throw new IllegalArgumentException("a row without a key is a reject");

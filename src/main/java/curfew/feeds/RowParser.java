@@ -7,11 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,13 @@ final class RowParser {
     private final DateParser dates;
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<String, Status> words = new HashMap<>();
-    private final Map<String, Integer> texts = new LinkedHashMap<>();
+    /** The fields that are carried as text, and at last {@link Mapping#NAME}, which is made of them. */
+    private final String[] names;
+
+    private final int[] columns;
+    private final int displayName;
+    private final int givenName;
+    private final int familyName;
 
     RowParser(FeedSettings feed, String file, Layout layout) {
         this.feed = feed;
@@ -38,11 +45,14 @@ final class RowParser {
         this.file = file;
         this.layout = layout;
         this.dates = new DateParser(mapping.dates());
-        layout.fields().forEach((field, index) -> {
-            if (!Mapping.TYPED.contains(field)) {
-                texts.put(field, index);
-            }
-        });
+        List<String> texts = layout.fields().keySet().stream()
+                .filter(field -> !Mapping.TYPED.contains(field))
+                .toList();
+        columns = texts.stream().mapToInt(field -> layout.fields().get(field)).toArray();
+        names = Stream.concat(texts.stream(), Stream.of(Mapping.NAME)).toArray(String[]::new);
+        displayName = texts.indexOf(Mapping.DISPLAY_NAME);
+        givenName = texts.indexOf(Mapping.GIVEN_NAME);
+        familyName = texts.indexOf(Mapping.FAMILY_NAME);
     }
 
     /** The row of a record, or why it cannot be taken. */
@@ -62,7 +72,7 @@ final class RowParser {
         private final CSVRecord values;
         private final long line;
         private String key = "";
-        private final Map<String, String> links = new TreeMap<>();
+        private final Map<String, String> links = mapping.links().isEmpty() ? Map.of() : new TreeMap<>();
 
         Cells(CSVRecord values, long line) {
             this.values = values;
@@ -248,21 +258,21 @@ final class RowParser {
         }
 
         private Map<String, String> fields() {
-            Map<String, String> fields = new HashMap<>();
-            texts.forEach((field, index) -> {
-                String value = cell(index);
-                if (!value.isEmpty()) {
-                    fields.put(field, value);
-                }
-            });
-            String name = fields.getOrDefault(
-                    Mapping.DISPLAY_NAME,
-                    (fields.getOrDefault(Mapping.GIVEN_NAME, "") + " " + fields.getOrDefault(Mapping.FAMILY_NAME, ""))
-                            .strip());
-            if (!name.isEmpty()) {
-                fields.put(Mapping.NAME, name);
+            @Nullable String[] texts = new @Nullable String[names.length];
+            for (int i = 0; i < columns.length; i++) {
+                String value = cell(columns[i]);
+                texts[i] = value.isEmpty() ? null : value;
             }
-            return fields;
+            String display = text(texts, displayName);
+            String name =
+                    display.isEmpty() ? (text(texts, givenName) + " " + text(texts, familyName)).strip() : display;
+            texts[columns.length] = name.isEmpty() ? null : name;
+            return new Texts(names, texts);
+        }
+
+        private String text(@Nullable String[] texts, int index) {
+            String text = index < 0 ? null : texts[index];
+            return text == null ? "" : text;
         }
 
         private Set<Scope.Segment> segments() {

@@ -29,6 +29,11 @@ final class HistoryAdvance {
     private final Set<PersonId> settled;
     private final Duration forgetAfter;
     private final HistoryFile.Head head;
+    private final HistoryNotes notes;
+    /** Those of the key that was asked for last. */
+    private final List<Engagement> rows = new ArrayList<>();
+
+    private int rowsOf = -1;
 
     HistoryAdvance(
             KeyHistory history,
@@ -41,55 +46,132 @@ final class HistoryAdvance {
         this.settled = settled;
         this.forgetAfter = forgetAfter;
         this.head = history.head();
+        this.notes = roster.notes();
         head.counted().forEach((feed, digests) -> counted.put(feed, new HashSet<>(digests)));
         receipts.forEach(receipt -> this.receipts.put(receipt.source().name(), receipt));
     }
 
-    /** Writes it. False if nothing changed: then nothing is written. */
+    /** Writes it. False if nothing changed: then nothing is written, and nothing but the head is read. */
     boolean write(Path next) throws IOException {
-        BitSet old = new BitSet(roster.data().keys().size());
-        boolean[] changed = new boolean[1];
-        history.forEach(known -> {
-            mark(old, known);
-            changed[0] = changed[0] || !known.equals(then(known));
-        });
-        List<PersonId> fresh = fresh(old);
-        if (!changed[0] && fresh.isEmpty()) {
+        boolean noted = notes.areFor(head);
+        if (noted && notes.isQuiet(receipts, settled, forgetAfter)) {
             return false;
         }
-        try (HistoryFile.Target target =
-                new HistoryFile.Target(next, new HistoryFile.Head(head.generation() + 1, nextCounted()))) {
-            int[] at = new int[1];
+        BitSet old = noted ? notes.old() : new BitSet();
+        boolean changed = noted && notes.changed();
+        if (!changed) {
+            changed = compare(old);
+        }
+        List<PersonId> fresh = fresh(old);
+        if (!changed && fresh.isEmpty()) {
+            return false;
+        }
+        HistoryFile.Head after =
+                new HistoryFile.Head(head.generation() + 1, notes.digests().seed(), nextCounted());
+        try (Merge merge = new Merge(next, after, fresh, noted ? notes.same() : new BitSet())) {
+            merge.run();
+        }
+        return true;
+    }
+
+    /** Compares each key in full, and marks those that are known. Whether any changed, or all are to be written in a newer format. */
+    private boolean compare(BitSet old) {
+        boolean[] changed = {head.generation() > 0 && head.seed() == 0};
+        history.forEach(known -> {
+            int key = key(known.id());
+            if (key >= 0) {
+                old.set(key);
+            }
+            changed[0] = changed[0] || !known.equals(then(known));
+        });
+        return changed[0];
+    }
+
+    /** One pass over the old history, with the new keys merged in. */
+    private final class Merge implements AutoCloseable {
+        private final HistoryFile.Target target;
+        private final List<PersonId> fresh;
+        private final BitSet same;
+        private int added;
+
+        Merge(Path next, HistoryFile.Head after, List<PersonId> fresh, BitSet same) throws IOException {
+            this.target = new HistoryFile.Target(next, after, names());
+            this.fresh = fresh;
+            this.same = same;
+        }
+
+        void run() throws IOException {
             IOException[] failed = new IOException[1];
-            history.forEach(known -> {
+            history.read(source -> {
                 try {
-                    while (at[0] < fresh.size() && fresh.get(at[0]).compareTo(known.id()) < 0) {
-                        target.add(first(fresh.get(at[0]++)));
-                    }
-                    Known then = then(known);
-                    if (then != null) {
-                        target.add(then);
-                    }
+                    merge(source);
                 } catch (IOException e) {
-                    failed[0] = failed[0] == null ? e : failed[0];
+                    failed[0] = e;
                 }
             });
             if (failed[0] != null) {
                 throw failed[0];
             }
-            while (at[0] < fresh.size()) {
-                target.add(first(fresh.get(at[0]++)));
+            while (added < fresh.size()) {
+                addFresh();
             }
             target.end();
         }
-        return true;
+
+        private void merge(HistorySource source) throws IOException {
+            for (int place = 0; source.next(); place++) {
+                while (added < fresh.size()
+                        && fresh.get(added).compareTo(new PersonId(source.feed(), source.key())) < 0) {
+                    addFresh();
+                }
+                if (same.get(place)) {
+                    target.copy(source);
+                } else {
+                    Known known = source.known();
+                    Known then = then(known);
+                    if (then != null) {
+                        target.add(then, digest(then, source.digest()));
+                    }
+                }
+            }
+        }
+
+        private void addFresh() throws IOException {
+            PersonId id = fresh.get(added++);
+            target.add(first(id), notes.digests().of(rows(key(id))));
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
     }
 
-    private void mark(BitSet old, Known known) {
-        int key = key(known.id());
-        if (key >= 0) {
-            old.set(key);
+    /** The names that records are written with: those of the history, so that its records can be copied, and those of now. */
+    private KnownCodec names() {
+        KnownCodec names = new KnownCodec();
+        history.read(source -> source.number(names));
+        roster.data().feeds().forEach(feed -> names.feed(feed.name()));
+        roster.indexed().forEach(indexed -> names.field(indexed.field()));
+        return names;
+    }
+
+    /**
+     * What goes with what is written of a key: the digest of its rows now, or that of before if it is remembered as before. Zero, so that it is
+     * compared in full when it is back, for one that is gone.
+     */
+    private long digest(Known then, long before) {
+        int key = key(then.id());
+        boolean there = key >= 0 && roster.isInFeed(key);
+        if (there && !isLeftAsItWas(key, then.id())) {
+            return notes.digests().of(rows(key));
         }
+        return then.since() == null && notes.areFor(head) ? before : 0;
+    }
+
+    /** Whether a key seems to be somebody else's, and nobody has said so far that it is right. */
+    private boolean isLeftAsItWas(int key, PersonId id) {
+        return roster.isRecycled(key) && !settled.contains(id);
     }
 
     private int key(PersonId id) {
@@ -129,10 +211,11 @@ final class HistoryAdvance {
         if (key < 0 || !roster.isInFeed(key)) {
             Known then = known.without(receipt, counted.getOrDefault(known.id().feed(), Set.of()));
             boolean forgotten = receipt != null
-                    && KeyHistory.isForgotten(then, receipt.reading().readAt(), forgetAfter);
+                    && then.since() != null
+                    && KeyHistory.isForgotten(then.since(), receipt.reading().readAt(), forgetAfter);
             return forgotten ? null : then;
         }
-        if (roster.isRecycled(key) && !settled.contains(known.id())) {
+        if (isLeftAsItWas(key, known.id())) {
             return known;
         }
         return seen(key, known.firstSeen());
@@ -145,12 +228,7 @@ final class HistoryAdvance {
     }
 
     private Known seen(int key, Instant firstSeen) {
-        List<Engagement> rows = new ArrayList<>();
-        PackedRoster.records(roster.data(), key, (any, position) -> {
-            if (roster.data().isRow(position)) {
-                rows.add(roster.data().engagement(position));
-            }
-        });
+        List<Engagement> rows = rows(key);
         PersonId id = roster.id(key);
         SortedSet<PersonId> siblings = roster.idsOf(key);
         siblings.remove(id);
@@ -162,6 +240,20 @@ final class HistoryAdvance {
                         .findFirst()
                         .ifPresent(value -> values.put(indexed.field(), value)));
         return new Known(id, latestName(rows), firstStart(rows), firstSeen, null, 0, ended(rows), siblings, values);
+    }
+
+    /** The rows of a key, the latest first. */
+    private List<Engagement> rows(int key) {
+        if (key != rowsOf) {
+            rows.clear();
+            PackedRoster.records(roster.data(), key, (any, position) -> {
+                if (roster.data().isRow(position)) {
+                    rows.add(roster.data().engagement(position));
+                }
+            });
+            rowsOf = key;
+        }
+        return rows;
     }
 
     /** The name of the row that starts last. */

@@ -6,17 +6,21 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who was known before: one sorted file beside the database, read as a stream and never held in memory.
+ * Who was known before: one sorted file beside the database, read as a stream and never held in memory. A night reads it once, and a second
+ * time only if it must be written: what {@link #advance} needs to know is noted while the roster is built.
  *
  * <p>A run builds its roster with the history as the last good run left it. It then {@link #advance prepares} the next history under a name of
  * its own, and {@link #promote promotes} it once it has ended well. Both can be repeated after a crash at any point: preparing writes the same file
@@ -29,6 +33,7 @@ public final class KeyHistory {
     static final int REMEMBERED = 60;
 
     private static final String NEXT = ".next-";
+    private static final HistoryFile.Head NOTHING = new HistoryFile.Head(0, 0, new TreeMap<>());
 
     private final Path file;
 
@@ -47,13 +52,37 @@ public final class KeyHistory {
      * @throws HistoryException if the file is damaged
      */
     void forEach(Consumer<Known> key) {
-        if (Files.exists(file)) {
-            try (HistoryFile.Source source = new HistoryFile.Source(file)) {
-                for (Known known = source.next(); known != null; known = source.next()) {
-                    key.accept(known);
-                }
+        read(source -> {
+            while (source.next()) {
+                key.accept(source.known());
             }
+        });
+    }
+
+    /**
+     * Reads it, if there is a file. Returns its head.
+     *
+     * @throws HistoryException if the file is damaged
+     */
+    HistoryFile.Head read(Consumer<HistorySource> reader) {
+        if (!Files.exists(file)) {
+            return NOTHING;
         }
+        try (HistorySource source = HistorySource.open(file)) {
+            reader.accept(source);
+            return source.head();
+        }
+    }
+
+    /** The seed of its digests; a new one if it has none. */
+    long seed() {
+        long seed = head().seed();
+        return seed == 0 ? newSeed() : seed;
+    }
+
+    static long newSeed() {
+        long seed = new SecureRandom().nextLong();
+        return seed == 0 ? 1 : seed;
     }
 
     /** Generation and counted digests. Generation 0 is no file at all. */
@@ -63,9 +92,9 @@ public final class KeyHistory {
 
     private static HistoryFile.Head head(Path file) {
         if (!Files.exists(file)) {
-            return new HistoryFile.Head(0, new TreeMap<>());
+            return NOTHING;
         }
-        try (HistoryFile.Source source = new HistoryFile.Source(file)) {
+        try (HistorySource source = HistorySource.open(file)) {
             return source.head();
         }
     }
@@ -144,8 +173,7 @@ public final class KeyHistory {
     }
 
     /** Whether a key that is in its feed now is not the one that was known, but somebody else's. */
-    static boolean isSomebodyElse(
-            Known known, String name, java.time.@org.jspecify.annotations.Nullable LocalDate start) {
+    static boolean isSomebodyElse(Known known, String name, @Nullable LocalDate start) {
         if (!Names.differ(known.name(), name)) {
             return false;
         }
@@ -158,7 +186,8 @@ public final class KeyHistory {
         return start.isAfter(known.start());
     }
 
-    static boolean isForgotten(Known known, Instant now, Duration forgetAfter) {
-        return known.since() != null && known.since().plus(forgetAfter).isBefore(now);
+    /** Whether somebody who is gone since then is forgotten by now. */
+    static boolean isForgotten(Instant since, Instant now, Duration forgetAfter) {
+        return since.plus(forgetAfter).isBefore(now);
     }
 }

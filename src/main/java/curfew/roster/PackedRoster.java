@@ -29,6 +29,7 @@ public final class PackedRoster implements Roster {
     private final Map<RosterKey, ValueIndex> indexes;
     private final Map<Integer, List<Contradiction>> troubles;
     private final Map<Integer, Set<PersonId>> rejected;
+    private final HistoryNotes notes;
     private final BitSet doubted = new BitSet();
     private final Contradictions contradictions;
     private final Comparator<PersonId> rank;
@@ -41,12 +42,14 @@ public final class PackedRoster implements Roster {
             Map<RosterKey, ValueIndex> indexes,
             Map<Integer, List<Contradiction>> troubles,
             Map<Integer, Set<PersonId>> rejected,
+            HistoryNotes notes,
             Instant asOf) {
         this.data = data;
         this.people = people;
         this.indexes = indexes;
         this.troubles = troubles;
         this.rejected = rejected;
+        this.notes = notes;
         troubles.keySet().forEach(doubted::set);
         rejected.keySet().forEach(doubted::set);
         this.contradictions = new Contradictions(data.feeds(), asOf);
@@ -199,6 +202,10 @@ public final class PackedRoster implements Roster {
         return data;
     }
 
+    HistoryNotes notes() {
+        return notes;
+    }
+
     Set<RosterKey> indexed() {
         return indexes.keySet();
     }
@@ -230,6 +237,7 @@ public final class PackedRoster implements Roster {
     public long bytes() {
         return data.bytes()
                 + people.bytes()
+                + notes.bytes()
                 + indexes.values().stream().mapToLong(ValueIndex::bytes).sum();
     }
 

@@ -169,8 +169,9 @@ final class RecordWriter {
         if (text.charAt(at) == '@') {
             return text.length();
         }
+        int kind = kind(text.charAt(at));
         int to = at + 1;
-        while (to < text.length() && !isBorder(text, to)) {
+        while (kind != 0 && to < text.length() && kind(text.charAt(to)) == kind) {
             to++;
         }
         return to;
@@ -184,6 +185,9 @@ final class RecordWriter {
     private static int kind(char c) {
         if (c >= '0' && c <= '9') {
             return 1;
+        }
+        if (c < 128) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 2 : 0;
         }
         // Surrogates stay together, whatever they are.
         return Character.isLetter(c) || Character.isSurrogate(c) ? 2 : 0;

@@ -7,11 +7,9 @@ import curfew.feeds.Row;
 import curfew.feeds.RowSink;
 import curfew.receipt.Receipt;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +26,44 @@ import org.jspecify.annotations.Nullable;
 public final class RosterBuilder implements RowSink {
 
     private final RosterData data;
-    private final Set<RosterKey> lookups;
+    private final RosterIndexes indexes;
+    private final RowDigests digests;
     private final Instant asOf;
     private final List<int[]> linked = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final Map<Integer, List<Contradiction>> troubles = new HashMap<>();
 
     /**
+     * A builder whose rows are to be compared with a history. With any other history than this it builds the same roster, and takes longer.
+     *
      * @param feeds all feeds of the job, also those that could not be read
      * @param lookups the fields by which persons will be looked up
      * @param asOf the instant that contradictions between status and dates are judged at
+     * @throws HistoryException if the history is damaged where it begins
      */
+    public RosterBuilder(List<FeedSettings> feeds, Collection<RosterKey> lookups, Instant asOf, KeyHistory history) {
+        this(feeds, lookups, asOf, history.seed());
+    }
+
+    /** One for a history that is not known so far. */
     public RosterBuilder(List<FeedSettings> feeds, Collection<RosterKey> lookups, Instant asOf) {
+        this(feeds, lookups, asOf, KeyHistory.newSeed());
+    }
+
+    private RosterBuilder(List<FeedSettings> feeds, Collection<RosterKey> lookups, Instant asOf, long seed) {
+        Set<RosterKey> distinct = new LinkedHashSet<>(lookups);
         this.data = new RosterData(feeds);
-        this.lookups = new LinkedHashSet<>(lookups);
+        this.indexes = new RosterIndexes(distinct);
+        this.digests = new RowDigests(seed, distinct);
         this.asOf = asOf;
     }
 
     @Override
     public void row(Row row) {
         int key = data.add(row);
+        Mapping mapping = data.feeds().get(data.feed(row.feed())).mapping();
+        indexes.add(key, row.fields());
+        digests.add(key, row, mapping.dates().endInclusive());
         if (!row.links().isEmpty()) {
             linked.add(new int[] {key, data.keys().latest(key)});
         }
@@ -71,24 +87,27 @@ public final class RosterBuilder implements RowSink {
     public PackedRoster build(KeyHistory history, Collection<Receipt> receipts) {
         Links links = new Links(data);
         linked.forEach(link -> links.add(link[0], link[1]));
-        Remembered remembered = new Remembered(history, receipts);
-        history.forEach(remembered::take);
+        Remembered remembered = new Remembered(data, indexes, digests, receipts, asOf, this::trouble);
+        HistoryFile.Head head = history.read(remembered::read);
         Classes classes = classes(links, remembered);
         links.refused()
                 .forEach((key, detail) ->
                         trouble(key, new Contradiction(Contradiction.Kind.LINK_MERGES_SEVERAL, detail)));
         People people = People.of(data, classes);
         Map<Integer, Set<PersonId>> rejected = rejected();
+        HistoryNotes notes = remembered.notes(head, classes);
         data.close();
-        return new PackedRoster(data, people, RosterIndexes.of(data, people, lookups), troubles, rejected, asOf);
+        return new PackedRoster(data, people, indexes.of(people), troubles, rejected, notes, asOf);
     }
 
     private @Nullable Classes classes(Links links, Remembered remembered) {
-        if (linked.isEmpty() && remembered.siblings.isEmpty()) {
+        if (linked.isEmpty() && remembered.siblings().isEmpty()) {
             return null;
         }
         Classes classes = links.join();
-        remembered.siblings.forEach((key, siblings) -> siblings.forEach(sibling -> joinAbsent(classes, key, sibling)));
+        remembered
+                .siblings()
+                .forEach((key, siblings) -> siblings.forEach(sibling -> joinAbsent(classes, key, sibling)));
         return classes;
     }
 
@@ -130,66 +149,5 @@ public final class RosterBuilder implements RowSink {
 
     private void trouble(int key, Contradiction contradiction) {
         troubles.computeIfAbsent(key, any -> new ArrayList<>()).add(contradiction);
-    }
-
-    /** Takes what the history knows: compares those who are there, and adds those who are not. */
-    private final class Remembered {
-        private final Map<String, Receipt> receipts = new HashMap<>();
-        private final Map<String, Set<String>> counted = new HashMap<>();
-        private final Map<Integer, Set<PersonId>> siblings = new java.util.LinkedHashMap<>();
-
-        Remembered(KeyHistory history, Collection<Receipt> all) {
-            all.forEach(receipt -> receipts.put(receipt.source().name(), receipt));
-            history.head().counted().forEach((feed, digests) -> counted.put(feed, new HashSet<>(digests)));
-        }
-
-        void take(Known known) {
-            int feed = data.feed(known.id().feed());
-            if (feed < 0) {
-                return;
-            }
-            int key = data.keys().find(feed, known.id().key());
-            if (key >= 0 && data.isRow(data.keys().latest(key))) {
-                compare(key, known);
-                return;
-            }
-            String name = known.id().feed();
-            Known now = known.without(receipts.get(name), counted.getOrDefault(name, Set.of()));
-            int absent = data.addPlaceholder(feed, known.id().key(), now.absence(asOf), now.fields());
-            if (!known.siblings().isEmpty()) {
-                siblings.put(absent, known.siblings());
-            }
-        }
-
-        private void compare(int key, Known known) {
-            if (data.field(data.keys().latest(key), Mapping.NAME).equals(known.name())) {
-                return;
-            }
-            List<Engagement> rows = new ArrayList<>();
-            PackedRoster.records(data, key, (any, position) -> rows.add(data.engagement(position)));
-            String name = HistoryAdvance.latestName(rows);
-            LocalDate start = HistoryAdvance.firstStart(rows);
-            if (KeyHistory.isSomebodyElse(known, name, start)) {
-                Engagement row = rows.get(0);
-                trouble(
-                        key,
-                        new Contradiction(
-                                Contradiction.Kind.RECYCLED_KEY,
-                                "known before as name=%s, start=%s%s%n%s:%d %s name=%s, start=%s"
-                                        .formatted(
-                                                known.name(),
-                                                text(known.start()),
-                                                known.since() == null ? "" : ", gone since " + known.since(),
-                                                row.file(),
-                                                row.line(),
-                                                row.id(),
-                                                name,
-                                                text(start))));
-            }
-        }
-
-        private static String text(@Nullable LocalDate day) {
-            return day == null ? "" : day.toString();
-        }
     }
 }

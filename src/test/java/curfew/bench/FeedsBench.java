@@ -59,7 +59,7 @@ public final class FeedsBench {
     private void run(Path folder) {
         FeedReader reader = new FeedReader(folder, folder.resolve("copies"), Clock.systemUTC());
         KeyHistory history = KeyHistory.at(folder.resolve("state/keys"));
-        RosterBuilder builder = new RosterBuilder(feeds(), LOOKUPS, AS_OF);
+        RosterBuilder builder = new RosterBuilder(feeds(), LOOKUPS, AS_OF, history);
         Adding sink = new Adding(builder);
         List<Receipt> receipts = new ArrayList<>();
         for (FeedSettings feed : feeds()) {

@@ -12,6 +12,8 @@ import curfew.feeds.Status;
 import curfew.receipt.Scope;
 import curfew.receipt.Source;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +42,7 @@ class KeyHistoryTest {
 
     @BeforeEach
     void nobodyIsKnown() {
-        history = KeyHistory.at(folder.resolve("state/keys.gz"));
+        history = KeyHistory.at(folder.resolve("state/keys"));
     }
 
     /** A night with feeds of its own digests, one day after the last; its history is promoted. */
@@ -320,14 +324,14 @@ class KeyHistoryTest {
     @Test
     void writesNothingOnAQuietNight() throws IOException {
         night(KeyHistoryTest::ana);
-        byte[] before = Files.readAllBytes(folder.resolve("state/keys.gz"));
+        byte[] before = Files.readAllBytes(folder.resolve("state/keys"));
         Staff quiet = tonight(KeyHistoryTest::ana);
 
         assertThat(history.advance("quiet", quiet.roster(), quiet.receipts(), Set.of(), LONG))
                 .isFalse();
         assertThat(history.promote("quiet")).isTrue();
-        assertThat(Files.readAllBytes(folder.resolve("state/keys.gz"))).isEqualTo(before);
-        assertThat(files()).containsExactly("keys.gz");
+        assertThat(Files.readAllBytes(folder.resolve("state/keys"))).isEqualTo(before);
+        assertThat(files()).containsExactly("keys");
     }
 
     @Test
@@ -364,14 +368,14 @@ class KeyHistoryTest {
         Staff other = tonight(KeyHistoryTest::bob);
         history.advance("one", one.roster(), one.receipts(), Set.of(), LONG);
         history.advance("other", other.roster(), other.receipts(), Set.of(), LONG);
-        Path leftOver = Files.copy(folder.resolve("state/keys.gz.next-other"), folder.resolve("left-over"));
+        Path leftOver = Files.copy(folder.resolve("state/keys.next-other"), folder.resolve("left-over"));
 
         assertThat(history.promote("one")).isTrue();
-        assertThat(files()).containsExactly("keys.gz");
-        Files.copy(leftOver, folder.resolve("state/keys.gz.next-other"));
+        assertThat(files()).containsExactly("keys");
+        Files.copy(leftOver, folder.resolve("state/keys.next-other"));
         assertThat(history.promote("other")).isFalse();
         assertThat(known()).extracting(Known::id).containsExactly(hrId("1"));
-        assertThat(files()).containsExactly("keys.gz");
+        assertThat(files()).containsExactly("keys");
     }
 
     @Test
@@ -394,7 +398,7 @@ class KeyHistoryTest {
     @Test
     void isNeverTakenForEmptyWhenItIsDamaged() throws IOException {
         night(KeyHistoryTest::ana);
-        Path file = folder.resolve("state/keys.gz");
+        Path file = folder.resolve("state/keys");
         byte[] whole = Files.readAllBytes(file);
         for (int cut : new int[] {0, 1, 10, whole.length / 2, whole.length - 9}) {
             Files.write(file, java.util.Arrays.copyOf(whole, cut));
@@ -403,6 +407,107 @@ class KeyHistoryTest {
                     .isInstanceOf(HistoryException.class)
                     .hasMessageContaining("No change was made");
         }
+    }
+
+    @Test
+    void isReadOnceOnAQuietNight() throws IOException {
+        night(staff -> {
+            ana(staff);
+            bob(staff);
+            staff.contract("C").link("hr", "1").name("Ana Lopez").then();
+            staff.hr("3").from("2021-01-01").then();
+            staff.hr("3").from("2025-01-01").until("2030-01-01").then();
+        });
+        Staff quiet = tonight(staff -> {
+            ana(staff);
+            bob(staff);
+            staff.contract("C").link("hr", "1").name("Ana Lopez").then();
+            staff.hr("3").from("2021-01-01").then();
+            staff.hr("3").from("2025-01-01").until("2030-01-01").then();
+        });
+        PackedRoster roster = quiet.roster();
+        Path file = folder.resolve("state/keys");
+        byte[] whole = Files.readAllBytes(file);
+        // The head is still good: whoever reads further finds the damage.
+        whole[whole.length - 20] ^= 1;
+        Files.write(file, whole);
+
+        assertThat(history.advance("quiet", roster, quiet.receipts(), Set.of(), LONG))
+                .isFalse();
+    }
+
+    @Test
+    void writesTheSameWhetherKeysAreCopiedOrCompared() throws IOException {
+        Random random = new Random(11);
+        for (int i = 0; i < 40; i++) {
+            Staff staff = tonight(each -> anybody(random, each));
+            PackedRoster copying = staff.roster();
+            PackedRoster comparing = staff.withoutDigests();
+            Set<PersonId> settled = random.nextInt(4) == 0 ? Set.of(hrId("1"), hrId("2")) : Set.of();
+            Duration forget = random.nextInt(4) == 0 ? Duration.ofDays(3) : LONG;
+            boolean compared = history.advance("compared", comparing, staff.receipts(), settled, forget);
+            boolean copied = history.advance("copied", copying, staff.receipts(), settled, forget);
+            assertThat(copied || !compared).isTrue();
+            List<Known> expected = compared ? known("compared") : known();
+            assertThat(copied ? known("copied") : known()).isEqualTo(expected);
+            assertThat(history.promote(random.nextBoolean() || !compared ? "copied" : "compared"))
+                    .isTrue();
+        }
+    }
+
+    private static void anybody(Random random, Staff staff) {
+        for (int i = 0; i < 8; i++) {
+            int key = random.nextInt(6);
+            Staff.Line line = random.nextInt(3) == 0 ? staff.contract("" + key) : staff.hr("" + key);
+            line.name(random.nextInt(12) == 0 ? "Zed Zulu" : "Ana Lopez").from("2020-01-0" + (1 + key));
+            if (random.nextInt(5) == 0) {
+                line.until("2026-12-2" + random.nextInt(3)).field("mail", "m" + random.nextInt(2));
+            }
+            if (random.nextInt(4) == 0) {
+                line.link("hr", "" + random.nextInt(6));
+            }
+            line.then();
+        }
+    }
+
+    @Test
+    void readsTheFormatOfBeforeAndWritesItAnew() throws IOException {
+        night(staff -> {
+            ana(staff);
+            bob(staff);
+        });
+        List<Known> known = known();
+        Path file = folder.resolve("state/keys");
+        StringBuilder old = new StringBuilder("curfew-keys-1\t1\n#feed\thr\thr-1\n");
+        old.append(
+                "hr\t1\tAna Lopez\t2020-01-01\t2026-11-23T02:00:00Z\t\t0\t\t0\tmail\tana@x\tname\tAna Lopez\tnumber\t1\n");
+        old.append("hr\t2\tBob Brown\t2020-01-01\t2026-11-23T02:00:00Z\t\t0\t\t0\tname\tBob Brown\n");
+        old.append("#end\t2\n");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(old.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(known()).isEqualTo(known);
+
+        PackedRoster second = night(KeyHistoryTest::ana);
+        assertThat(person(second, hrId("2")).absence()).isPresent();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("curfew-keys-2\n");
+        assertThat(history.head().generation()).isEqualTo(2);
+        assertThat(known().get(0)).isEqualTo(known.get(0));
+    }
+
+    @Test
+    void findsEachByteThatIsDamaged() throws IOException {
+        night(KeyHistoryTest::ana);
+        Path file = folder.resolve("state/keys");
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 0; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= 0x10;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> known()).describedAs("byte " + i).isInstanceOf(HistoryException.class);
+        }
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 1));
+        assertThatThrownBy(() -> known()).hasMessageContaining("goes on behind its end");
     }
 
     @Test
@@ -424,6 +529,13 @@ class KeyHistoryTest {
     private List<Known> known() {
         List<Known> known = new ArrayList<>();
         history.forEach(known::add);
+        return known;
+    }
+
+    /** What a run prepared. */
+    private List<Known> known(String run) {
+        List<Known> known = new ArrayList<>();
+        KeyHistory.at(folder.resolve("state/keys.next-" + run)).forEach(known::add);
         return known;
     }
 

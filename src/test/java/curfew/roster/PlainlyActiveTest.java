@@ -97,7 +97,7 @@ class PlainlyActiveTest {
         boolean inDoubt = person.scopes().stream()
                 .map(scope -> ((Scope.PersonRows) scope).key())
                 .anyMatch(key -> !key.isEmpty() && !key.equals(person.id().key()));
-        if (person.ids().size() != 1 || person.engagements().size() != 1 || inDoubt) {
+        if (person.ids().size() != 1 || person.engagements().size() != 1 || inDoubt || person.isBlocked()) {
             return false;
         }
         Engagement one = person.engagements().get(0);
