@@ -25,7 +25,7 @@ final class AccountStreams implements AutoCloseable {
     private static final int BATCH = 512;
 
     /** Batches read ahead, some hundred bytes an account: about as much as a server delivers while a large feed is parsed. */
-    private static final int AHEAD = 400;
+    private static final int AHEAD = 200;
 
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(AHEAD);
     private final List<Thread> threads = new ArrayList<>();

@@ -3,12 +3,18 @@ package curfew.correlation;
 import curfew.directory.Account;
 import curfew.directory.AccountKind;
 import curfew.directory.Dns;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Says what kind of account it is: the register before the patterns, those before the OU, that before what the directory says. */
 final class KindClassifier {
+    /** By ordinal. */
+    private static final List<Kind> NATURAL = Arrays.stream(AccountKind.values())
+            .map(kind -> new Kind(kind, "as the directory says"))
+            .toList();
+
     private final KindRules rules;
     private final List<Ou> ous;
 
@@ -36,7 +42,7 @@ final class KindClassifier {
                 return new Kind(pattern.kind(), "login matches " + pattern.pattern());
             }
         }
-        return ous.isEmpty() ? new Kind(account.naturalKind(), "as the directory says") : byOu(account);
+        return ous.isEmpty() ? natural(account) : byOu(account);
     }
 
     private Kind byOu(Account account) {
@@ -45,10 +51,17 @@ final class KindClassifier {
                 .filter(ou -> dn.endsWith("," + ou.dn))
                 .findFirst()
                 .map(ou -> new Kind(ou.kind, "below " + ou.dn))
-                .orElseGet(() -> new Kind(account.naturalKind(), "as the directory says"));
+                .orElseGet(() -> natural(account));
+    }
+
+    private static Kind natural(Account account) {
+        return NATURAL.get(account.naturalKind().ordinal());
     }
 
     private @org.jspecify.annotations.Nullable Kind registered(Account account) {
+        if (rules.register().isEmpty()) {
+            return null;
+        }
         for (String name : new String[] {account.entry().id(), account.login(), account.dn()}) {
             AccountKind kind = name.isEmpty() ? null : rules.register().get(name.toLowerCase(Locale.ROOT));
             if (kind != null) {

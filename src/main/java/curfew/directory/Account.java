@@ -47,7 +47,8 @@ public record Account(
 
     /** All values of an attribute, whatever the case of its name; empty if there are none. */
     public List<String> values(String attribute) {
-        return attributes.getOrDefault(attribute.toLowerCase(Locale.ROOT), List.of());
+        List<String> asWritten = attributes.get(attribute);
+        return asWritten != null ? asWritten : attributes.getOrDefault(attribute.toLowerCase(Locale.ROOT), List.of());
     }
 
     /** The first value of an attribute, or an empty string. */

@@ -4,6 +4,7 @@ import curfew.feeds.FeedSettings;
 import curfew.receipt.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -85,17 +86,53 @@ public final class PackedRoster implements Roster {
         if (value.isEmpty()) {
             return;
         }
-        Set<Integer> found = new HashSet<>();
-        indexes.forEach((key, index) -> {
-            if (key.field().equals(field)) {
-                index.propose(RosterIndexes.hash(value), proposed -> {
-                    if (found.size() < MOST_FOUND && !found.contains(proposed) && has(proposed, key, value)) {
-                        found.add(proposed);
-                        person.accept(proposed);
-                    }
-                });
+        Finder finder = new Finder(value, person);
+        for (Map.Entry<RosterKey, ValueIndex> index : indexes.entrySet()) {
+            if (index.getKey().field().equals(field)) {
+                finder.look(index.getKey(), index.getValue());
             }
-        });
+        }
+    }
+
+    /** Passes on each person who has a value, once. */
+    private final class Finder implements IntConsumer {
+        private final String value;
+        private final IntConsumer person;
+        private final long hash;
+        private @Nullable RosterKey key;
+        private int[] found = new int[1];
+        private int count;
+
+        Finder(String value, IntConsumer person) {
+            this.value = value;
+            this.person = person;
+            this.hash = RosterIndexes.hash(value);
+        }
+
+        void look(RosterKey by, ValueIndex index) {
+            key = by;
+            index.propose(hash, this);
+        }
+
+        @Override
+        public void accept(int proposed) {
+            if (count < MOST_FOUND && key != null && isNew(proposed) && has(proposed, key, value)) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = proposed;
+                person.accept(proposed);
+            }
+        }
+
+        private boolean isNew(int proposed) {
+            for (int i = 0; i < count; i++) {
+                if (found[i] == proposed) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private boolean has(int person, RosterKey key, String value) {

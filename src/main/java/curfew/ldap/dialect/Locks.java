@@ -8,7 +8,6 @@ import curfew.directory.Edit;
 import curfew.directory.Lock;
 import curfew.directory.Value;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +23,11 @@ final class Locks {
     private static final String OBJECT_CLASS = "objectClass";
 
     private final List<Lock> locks;
+    private final boolean byClass;
 
     Locks(List<Lock> locks) {
         this.locks = locks;
+        this.byClass = locks.stream().anyMatch(lock -> !lock.objectClass().isEmpty());
     }
 
     /** What one mark says of an entry. */
@@ -73,12 +74,12 @@ final class Locks {
      * @param expired whether the account is past an expiry that is no mark, which shuts what the primary mark would shut
      */
     AccountState stateOf(Entry account, Instant now, boolean expired) {
-        List<Door> doors = new ArrayList<>();
-        if (!locks.isEmpty()) {
-            applying(classes(account)).forEach(lock -> doors.add(door(lock, account, now)));
+        List<Lock> applying = byClass ? applying(classes(account)) : locks;
+        Door primary = applying.isEmpty() ? Door.OPEN : door(applying.get(0), account, now);
+        boolean othersShut = true;
+        for (int i = 1; i < applying.size() && othersShut; i++) {
+            othersShut = door(applying.get(i), account, now).isShut();
         }
-        Door primary = doors.isEmpty() ? Door.OPEN : doors.get(0);
-        boolean othersShut = doors.stream().skip(1).allMatch(Door::isShut);
         return switch (primary) {
             case SHUT -> othersShut ? AccountState.DISABLED : AccountState.PARTLY_DISABLED;
             case PAST -> othersShut ? AccountState.EXPIRED : AccountState.ENABLED;

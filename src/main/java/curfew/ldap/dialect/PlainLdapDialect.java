@@ -1,5 +1,6 @@
 package curfew.ldap.dialect;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import curfew.directory.AccountDetail;
@@ -10,6 +11,7 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.Edit;
 import curfew.directory.Group;
 import curfew.directory.Membership;
+import curfew.directory.TimeAttribute;
 import curfew.directory.Value;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +29,14 @@ public final class PlainLdapDialect implements LdapDialect {
     private final DirectorySettings.Kind kind;
     private final DirectorySettings.Conventions conventions;
     private final Locks locks;
+    private final ReadNames names;
     private final LastMembers lastMembers;
 
     public PlainLdapDialect(DirectorySettings.Kind kind, DirectorySettings.Conventions conventions) {
         this.kind = kind;
         this.conventions = conventions;
         this.locks = new Locks(conventions.locks());
+        this.names = ReadNames.of(conventions);
         this.lastMembers = new LastMembers(conventions.lastMember(), (left, right) -> Lowering.same(true, left, right));
     }
 
@@ -44,6 +48,16 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public Set<String> credentialAttributes() {
         return conventions.credentials();
+    }
+
+    @Override
+    public int credentialsOf(Entry account) {
+        int count = 0;
+        for (String attribute : names.credentials) {
+            Attribute found = account.getAttribute(attribute);
+            count += found == null ? 0 : found.size();
+        }
+        return count;
     }
 
     @Override
@@ -134,7 +148,7 @@ public final class PlainLdapDialect implements LdapDialect {
 
     @Override
     public String idOf(Entry entry) {
-        return Lowering.text(entry, conventions.id()).toLowerCase(Locale.ROOT);
+        return Lowering.text(entry, names.id).toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -154,7 +168,7 @@ public final class PlainLdapDialect implements LdapDialect {
 
     @Override
     public String loginOf(Entry account) {
-        return Lowering.text(account, conventions.login());
+        return Lowering.text(account, names.login);
     }
 
     @Override
@@ -179,17 +193,17 @@ public final class PlainLdapDialect implements LdapDialect {
 
     @Override
     public @Nullable Instant createdAt(Entry account) {
-        return Times.first(conventions.times().created(), account);
+        return Times.first(names.created, account);
     }
 
     @Override
     public @Nullable Instant lastUsedAt(Entry account) {
-        return Times.first(conventions.times().lastUsed(), account);
+        return Times.first(names.lastUsed, account);
     }
 
     @Override
     public @Nullable Instant expiresAt(Entry account) {
-        return Times.first(conventions.times().expires(), account);
+        return Times.first(names.expires, account);
     }
 
     @Override
@@ -220,5 +234,34 @@ public final class PlainLdapDialect implements LdapDialect {
     @Override
     public boolean mayBeEmpty(String memberAttribute) {
         return lastMembers.mayBeEmpty(memberAttribute);
+    }
+
+    /** What is read of each of a million entries, in the lower case by which the LDAP SDK looks it up: otherwise it is made anew each time. */
+    private record ReadNames(
+            String id,
+            String login,
+            List<String> credentials,
+            List<TimeAttribute> expires,
+            List<TimeAttribute> created,
+            List<TimeAttribute> lastUsed) {
+
+        static ReadNames of(DirectorySettings.Conventions conventions) {
+            return new ReadNames(
+                    conventions.id().toLowerCase(Locale.ROOT),
+                    conventions.login().toLowerCase(Locale.ROOT),
+                    conventions.credentials().stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList(),
+                    lower(conventions.times().expires()),
+                    lower(conventions.times().created()),
+                    lower(conventions.times().lastUsed()));
+        }
+
+        private static List<TimeAttribute> lower(List<TimeAttribute> times) {
+            return times.stream()
+                    .map(time -> new TimeAttribute(time.attribute().toLowerCase(Locale.ROOT), time.form()))
+                    .toList();
+        }
     }
 }

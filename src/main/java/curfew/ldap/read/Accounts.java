@@ -12,6 +12,7 @@ import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,14 +73,22 @@ final class Accounts {
     }
 
     private Map<String, List<String>> interesting(Entry entry) {
-        Map<String, List<String>> found = new HashMap<>(2 * interest.length);
+        List<Map.Entry<String, List<String>>> found = new ArrayList<>(interest.length);
         for (String name : interest) {
             Attribute attribute = entry.getAttribute(name);
             if (attribute != null && attribute.size() > 0) {
-                found.put(name, attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues()));
+                found.add(Map.entry(
+                        name,
+                        attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues())));
             }
         }
-        return found;
+        // A third of the room of a map that can grow: many accounts wait to be decided.
+        return Map.ofEntries(found.toArray(Accounts::entries));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can be made in no other way
+    private static Map.Entry<String, List<String>>[] entries(int length) {
+        return new Map.Entry[length];
     }
 
     /** One read of all accounts. */
@@ -147,7 +156,7 @@ final class Accounts {
                             "memberOf of " + entry.getDN() + ": " + stopped);
                 }
             }
-            if (!target.coverage().streamed().isEmpty()) {
+            if (!tally.isEmpty()) {
                 memberships.add(tally, DnText.looseKey(entry.getDN()));
                 memberships.add(tally, "login " + target.dialect.loginOf(entry));
             }

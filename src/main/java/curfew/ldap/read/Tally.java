@@ -27,6 +27,10 @@ final class Tally {
         counts[slot] = (counts[slot] + ONE) | (privileged ? PRIVILEGED : 0);
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     int groups(String member) {
         return counts[slot(hash(member), keys)] / ONE;
     }

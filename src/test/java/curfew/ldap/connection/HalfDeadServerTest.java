@@ -159,7 +159,7 @@ class HalfDeadServerTest {
     void isGivenUpForTheNextServerThoughItStillTakesLogins() {
         FakeTime time = new FakeTime();
         Connector connector = new Connector(settings(server.url(), relay.url()));
-        try (Link link = new Link(connector, Patience.NONE, time)) {
+        try (Link link = new Link(connector, Patience.NONE, Connector.Answers.IN_TURN, time)) {
             assertThat(link.get().getHostPort()).isEqualTo("127.0.0.1:" + server.port());
             server.interfere(Interference.when(
                     call -> call.kind() == Interference.Kind.SEARCH, new Interference.Delay(SHORT.multipliedBy(3))));
