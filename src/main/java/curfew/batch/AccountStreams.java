@@ -35,15 +35,35 @@ final class AccountStreams implements AutoCloseable {
 
     /** What a reading thread hands over. */
     private sealed interface Event {
-        /** The directory that it is about. */
-        DirectoryAccess directory();
+        /** Passes it on; whether its directory has ended. */
+        boolean passOn(Sink sink);
     }
 
-    private record Read(DirectoryAccess directory, List<Account> accounts) implements Event {}
+    private record Read(DirectoryAccess directory, List<Account> accounts) implements Event {
+        @Override
+        public boolean passOn(Sink sink) {
+            sink.accounts(directory, accounts);
+            return false;
+        }
+    }
 
-    private record Ended(DirectoryAccess directory, End end) implements Event {}
+    private record Ended(DirectoryAccess directory, End end) implements Event {
+        @Override
+        public boolean passOn(Sink sink) {
+            sink.ended(directory, end);
+            return true;
+        }
+    }
 
-    private record Failed(DirectoryAccess directory, Throwable why) implements Event {}
+    private record Failed(Throwable why) implements Event {
+        @Override
+        public boolean passOn(Sink sink) {
+            if (why instanceof Error error) {
+                throw error;
+            }
+            throw why instanceof RuntimeException known ? known : new IllegalStateException(why);
+        }
+    }
 
     /** Whoever decides about the accounts. Called on one thread, the directories mixed. */
     interface Sink {
@@ -84,14 +104,8 @@ final class AccountStreams implements AutoCloseable {
      */
     void forEach(Sink sink) {
         for (int open = directories.size(); open > 0; ) {
-            Event event = next();
-            if (event instanceof Read read) {
-                sink.accounts(read.directory, read.accounts);
-            } else if (event instanceof Ended ended) {
-                sink.ended(ended.directory, ended.end);
+            if (next().passOn(sink)) {
                 open--;
-            } else if (event instanceof Failed failed) {
-                throw unchecked(failed.why);
             }
         }
     }
@@ -103,13 +117,6 @@ final class AccountStreams implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while directories were read; `curfew resume` goes on");
         }
-    }
-
-    private static RuntimeException unchecked(Throwable why) {
-        if (why instanceof Error error) {
-            throw error;
-        }
-        return why instanceof RuntimeException known ? known : new IllegalStateException(why);
     }
 
     private void read(DirectoryAccess directory) {
@@ -124,7 +131,7 @@ final class AccountStreams implements AutoCloseable {
         } catch (Closed nobodyListens) {
             return;
         } catch (RuntimeException | Error failed) {
-            putUnlessClosed(new Failed(directory, failed));
+            putUnlessClosed(new Failed(failed));
         }
     }
 

@@ -3,17 +3,16 @@ package curfew.correlation;
 import curfew.directory.Account;
 import curfew.directory.AccountKind;
 import curfew.directory.Dns;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Says what kind of account it is: the register before the patterns, those before the OU, that before what the directory says. */
 final class KindClassifier {
-    /** By ordinal. */
-    private static final List<Kind> NATURAL = Arrays.stream(AccountKind.values())
-            .map(kind -> new Kind(kind, "as the directory says"))
-            .toList();
+    private static final Map<AccountKind, Kind> NATURAL = natural();
 
     private final KindRules rules;
     private final List<Ou> ous;
@@ -55,7 +54,15 @@ final class KindClassifier {
     }
 
     private static Kind natural(Account account) {
-        return NATURAL.get(account.naturalKind().ordinal());
+        return Objects.requireNonNull(NATURAL.get(account.naturalKind()));
+    }
+
+    private static Map<AccountKind, Kind> natural() {
+        Map<AccountKind, Kind> natural = new EnumMap<>(AccountKind.class);
+        for (AccountKind kind : AccountKind.values()) {
+            natural.put(kind, new Kind(kind, "as the directory says"));
+        }
+        return natural;
     }
 
     private @org.jspecify.annotations.Nullable Kind registered(Account account) {

@@ -174,6 +174,7 @@ class AccountStreamsTest {
 
         try (AccountStreams streams =
                 AccountStreams.start(List.of(access("a", endless)), new Entitlements(List.of()))) {
+            assertThat(streams).isNotNull();
             long before = -1;
             while (handedOver[0] != before) {
                 before = handedOver[0];

@@ -71,21 +71,22 @@ class TransactionsIT {
 
     private static List<Request> disables(LdapDirectory directory, List<AccountDetail> leavers) {
         return leavers.stream()
-                .map(leaver -> request(((Change.Edits) directory.dialect().lower(new Change.Disable(), leaver)).edits()))
+                .map(leaver ->
+                        request(((Change.Edits) directory.dialect().lower(new Change.Disable(), leaver)).edits()))
                 .toList();
     }
 
     private static List<Request> strips(List<AccountDetail> leavers) {
         Map<String, List<Edit>> byGroup = new TreeMap<>();
         leavers.forEach(leaver -> leaver.memberships()
-                .forEach(membership -> byGroup.computeIfAbsent(
-                                membership.group().dn(), any -> new ArrayList<>())
-                        .add(new Edit(
-                                membership.group().entry(),
-                                "member",
-                                Edit.Mode.VALUES,
-                                List.of(membership.value()),
-                                List.of()))));
+                .forEach(
+                        membership -> byGroup.computeIfAbsent(membership.group().dn(), any -> new ArrayList<>())
+                                .add(new Edit(
+                                        membership.group().entry(),
+                                        "member",
+                                        Edit.Mode.VALUES,
+                                        List.of(membership.value()),
+                                        List.of()))));
         return byGroup.values().stream()
                 .map(edits -> request(List.of(new Edit(
                         edits.get(0).entry(),
@@ -109,8 +110,9 @@ class TransactionsIT {
                             BASE, SearchScope.SUB, "(objectClass=*)", "member", "memberOf", "pwdAccountLockedTime")
                     .getSearchEntries()) {
                 Set<String> values = new TreeSet<>();
-                entry.getAttributes().forEach(attribute -> Arrays.stream(attribute.getValues())
-                        .forEach(value -> values.add(attribute.getName() + "=" + value)));
+                entry.getAttributes()
+                        .forEach(attribute -> Arrays.stream(attribute.getValues())
+                                .forEach(value -> values.add(attribute.getName() + "=" + value)));
                 state.put(entry.getDN(), values);
             }
         }
@@ -145,9 +147,11 @@ class TransactionsIT {
                         .contains("pwdAccountLockedTime=000001010000Z")
                         .noneMatch(value -> value.startsWith("memberOf=")
                                 && state.get(value.substring("memberOf=".length())).stream()
-                                        .noneMatch(member -> member.equals("member=" + leaver.account().dn())));
+                                        .noneMatch(member -> member.equals(
+                                                "member=" + leaver.account().dn())));
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(state(replica)).isEqualTo(state));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(state(replica)).isEqualTo(state));
         }
     }
 

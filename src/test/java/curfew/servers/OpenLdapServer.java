@@ -114,8 +114,9 @@ public final class OpenLdapServer implements AutoCloseable {
             }
         }
         Path conf = at.resolve("slapd.conf");
-        String follows = "syncrepl rid=001 provider=" + url() + " type=refreshAndPersist retry=\"1 +\" bindmethod=simple binddn=\"" + bindDn
-                + "\" credentials=" + password() + " searchbase=\"" + bindDn.replaceFirst("^cn=curfew,ou=services,", "") + "\"\n";
+        String follows = "syncrepl rid=001 provider=" + url()
+                + " type=refreshAndPersist retry=\"1 +\" bindmethod=simple binddn=\"" + bindDn + "\" credentials="
+                + password() + " searchbase=\"" + bindDn.replaceFirst("^cn=curfew,ou=services,", "") + "\"\n";
         String settings = Files.readString(conf)
                 .replace(folder.toRealPath().toString(), at.toRealPath().toString())
                 .replace("overlay syncprov\n", "")

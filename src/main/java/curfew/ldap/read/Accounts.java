@@ -13,6 +13,7 @@ import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,7 @@ final class Accounts {
             Attribute attribute = entry.getAttribute(name);
             if (attribute != null && attribute.size() > 0) {
                 found.add(Map.entry(
-                        name,
-                        attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues())));
+                        name, attribute.size() == 1 ? List.of(attribute.getValue()) : List.of(attribute.getValues())));
             }
         }
         // A third of the room of a map that can grow: many accounts wait to be decided.
@@ -98,7 +98,7 @@ final class Accounts {
         private final Instant began = target.clock.instant();
         private final Tally tally = new Tally();
         private final Set<String> unseen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        private final long[] states = new long[AccountState.values().length];
+        private final Map<AccountState, long[]> states = new EnumMap<>(AccountState.class);
         private final Map<String, String> samples = new HashMap<>();
         private long trusts;
         private long inPrivileged;
@@ -173,7 +173,7 @@ final class Accounts {
 
         private void count(Account account) {
             accounts++;
-            states[account.state().ordinal()]++;
+            states.computeIfAbsent(account.state(), any -> new long[1])[0]++;
             if (account.privileged()) {
                 inPrivileged++;
                 enabledInPrivileged += account.state() == AccountState.ENABLED ? 1 : 0;
@@ -193,9 +193,7 @@ final class Accounts {
         Receipt receipt() {
             Map<String, Long> counts = new TreeMap<>(
                     Map.of("trusts", trusts, "privileged", inPrivileged, "privileged-enabled", enabledInPrivileged));
-            for (AccountState state : AccountState.values()) {
-                counts.put(state.name().toLowerCase(Locale.ROOT), states[state.ordinal()]);
-            }
+            states.forEach((state, count) -> counts.put(state.name().toLowerCase(Locale.ROOT), count[0]));
             counts.values().removeIf(count -> count == 0);
             return target.receipt(began, accounts, counts, gaps);
         }

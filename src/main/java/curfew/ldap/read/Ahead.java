@@ -186,7 +186,8 @@ final class Ahead implements AutoCloseable {
             String[] names =
                     attributes.isEmpty() ? new String[] {Lookups.NO_ATTRIBUTES} : attributes.toArray(String[]::new);
             try {
-                connection.asyncSearch(new SearchRequest(
+                // The answer comes to this listener.
+                AsyncRequestID unused = connection.asyncSearch(new SearchRequest(
                         this, dn, SearchScope.BASE, DereferencePolicy.NEVER, 0, 0, false, filter, names));
                 return true;
             } catch (LDAPException failed) {

@@ -24,7 +24,7 @@ final class Privileged {
     private final Set<String> dns;
     private final Set<String> keys = new HashSet<>();
     private final Set<Value> sids;
-    private byte @Nullable [][] names = new byte[1 << 10][];
+    private byte[] @Nullable [] names = new byte[1 << 10][];
     private boolean[] answers = new boolean[names.length];
     private int size;
 
@@ -66,7 +66,7 @@ final class Privileged {
     }
 
     private void grow() {
-        byte[][] oldNames = names;
+        byte[] @Nullable [] oldNames = names;
         boolean[] oldAnswers = answers;
         names = new byte[oldNames.length * 2][];
         answers = new boolean[names.length];
