@@ -54,6 +54,7 @@ record OpenLdapWording(boolean byName) implements Wording {
         switch (said.substring(0, said.length() - value.length())) {
             case "disabled" -> account.setAttribute("pwdAccountLockedTime", "000001010000Z");
             case "sshPublicKey=" -> account.setAttribute("sshPublicKey", value);
+            case "employeeType=" -> account.setAttribute("employeeType", value);
             case "userCertificate=" -> account.setAttribute(new Attribute("userCertificate;binary", certificate()));
             case "lastLogonTimestamp=" -> account.setAttribute("pwdLastSuccess", GENERALIZED.format(instant(value)));
             // OpenLDAP marks nothing as built-in or critical.

@@ -23,6 +23,11 @@ final class Gaps {
         add(scope, reasonOf(failed.getResultCode()), Failure.describe(server, attempt, failed));
     }
 
+    /** Whether something is known to be missing of exactly this part. */
+    boolean has(Scope scope) {
+        return gaps.stream().anyMatch(gap -> gap.scope().equals(scope));
+    }
+
     List<Gap> all() {
         return new ArrayList<>(gaps);
     }

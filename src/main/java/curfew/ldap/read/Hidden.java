@@ -2,6 +2,7 @@ package curfew.ldap.read;
 
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import curfew.directory.DirectoryException;
 import curfew.receipt.GapReason;
 import curfew.receipt.Scope;
 import java.util.List;
@@ -19,27 +20,33 @@ final class Hidden {
     }
 
     /**
-     * Looks at one account of each base.
+     * Looks at one account of each base that was read to its end; the others are in doubt already.
      *
      * @param samples DNs by base
      */
     void report(Map<String, String> samples, Gaps gaps) {
         samples.forEach((base, dn) -> {
-            for (String attribute : target.dialect.absentWhenEnabled()) {
-                Scope scope = new Scope.Base(target.source, base);
-                try {
-                    if (isHidden(dn, attribute)) {
-                        gaps.add(
-                                scope,
-                                GapReason.ATTRIBUTE_HIDDEN,
-                                "account " + dn + " does not show whether it has " + attribute
-                                        + ": Curfew may not read it, or the server does not know it");
-                    }
-                } catch (LDAPException failed) {
-                    gaps.add(scope, target.lookups.server(), "asking whether " + dn + " shows " + attribute, failed);
-                }
+            Scope scope = new Scope.Base(target.source, base);
+            if (!gaps.has(scope)) {
+                target.dialect.absentWhenEnabled().forEach(attribute -> look(scope, dn, attribute, gaps));
             }
         });
+    }
+
+    private void look(Scope scope, String dn, String attribute, Gaps gaps) {
+        try {
+            if (isHidden(dn, attribute)) {
+                gaps.add(
+                        scope,
+                        GapReason.ATTRIBUTE_HIDDEN,
+                        "account " + dn + " does not show whether it has " + attribute
+                                + ": Curfew may not read it, or the server does not know it");
+            }
+        } catch (LDAPException failed) {
+            gaps.add(scope, target.lookups.server(), "asking whether " + dn + " shows " + attribute, failed);
+        } catch (DirectoryException unreachable) {
+            gaps.add(scope, GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
+        }
     }
 
     private boolean isHidden(String dn, String attribute) throws LDAPException {
