@@ -98,7 +98,7 @@ public final class OpenLdapServer implements AutoCloseable {
 
     /** Stops it and starts it again, on the same port and the data that it left. */
     void restart() throws IOException {
-        close();
+        stop();
         run(List.of("restart", folder.toString(), Integer.toString(port)));
     }
 
@@ -107,7 +107,7 @@ public final class OpenLdapServer implements AutoCloseable {
      * {@code syncprov}; it is stopped for a moment.
      */
     public OpenLdapServer replica(Path at) throws IOException {
-        close();
+        stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted().toList()) {
                 Files.copy(file, at.resolve(folder.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
@@ -128,14 +128,19 @@ public final class OpenLdapServer implements AutoCloseable {
         return new OpenLdapServer(at, second, 0, bindDn);
     }
 
-    /** Ends it at once, as a power cut would; quicker than {@link #close}, and what was in it is not to be used again. */
+    /** Ends it at once, as a power cut would. */
     public void kill() throws IOException {
         run(List.of("kill", folder.toString()));
     }
 
+    private void stop() throws IOException {
+        run(List.of("stop", folder.toString()));
+    }
+
+    /** Ends it at once, for nobody wants its data any more: to stop in order takes a second or two. */
     @Override
     public void close() throws IOException {
-        run(List.of("stop", folder.toString()));
+        kill();
     }
 
     private static int freePort() throws IOException {
