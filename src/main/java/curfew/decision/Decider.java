@@ -38,7 +38,7 @@ public final class Decider {
     private final GuardBook guards;
     private final DisabledByCurfew disabledBefore;
     private final Instant asOf;
-    private final Instant aheadOf;
+    private final PlainlyKept plainlyKept;
 
     public Decider(Roster roster, Policy policy, GuardBook guards, DisabledByCurfew disabledBefore, Instant asOf) {
         this.roster = roster;
@@ -46,7 +46,7 @@ public final class Decider {
         this.guards = guards;
         this.disabledBefore = disabledBefore;
         this.asOf = asOf;
-        this.aheadOf = asOf.plus(policy.lookAhead());
+        this.plainlyKept = new PlainlyKept(roster, policy, guards, disabledBefore, asOf);
     }
 
     /** How the person of a number stands, whatever accounts they have. */
@@ -56,37 +56,11 @@ public final class Decider {
 
     /**
      * Decides an account. Most belong to somebody who plainly works here and have nothing wrong with them: these are recognised without
-     * building the person, and of their decision only what says so is kept ({@link #kept}).
+     * building the person ({@link PlainlyKept}).
      */
     public Decision decide(Account account, Match match) {
-        return isPlainlyKept(account, match) ? kept(account, match) : judge(account, match);
-    }
-
-    private boolean isPlainlyKept(Account account, Match match) {
-        return match.outcome() == Match.Outcome.MATCHED
-                && account.state() == AccountState.ENABLED
-                && policy.treatment(Verdict.ACTIVE) == Treatment.KEEP
-                && !isDormant(account, Verdict.ACTIVE)
-                && roster.isPlainlyActive(match.person(), asOf, aheadOf)
-                && !guards.mayDecideAbout(new Subject(account, List.of(roster.idOf(match.person()))))
-                && disabledBefore.mark(account.id()).isEmpty();
-    }
-
-    /** As {@link #judge} decides it, but for what only somebody to act upon needs: what it rests on, and when access would end. */
-    private Decision kept(Account account, Match match) {
-        return new Decision(
-                account,
-                match,
-                roster.idOf(match.person()),
-                Verdict.ACTIVE,
-                Treatment.KEEP,
-                List.of(),
-                false,
-                List.of(),
-                new LaterEvidence(() -> judge(account, match).evidence()),
-                Set.of(),
-                null,
-                null);
+        boolean plain = plainlyKept.fits(account, match) && !isDormant(account, Verdict.ACTIVE);
+        return plain ? plainlyKept.decision(account, match, () -> judge(account, match)) : judge(account, match);
     }
 
     /** Decides an account with all that there is to know of it. */
