@@ -5,11 +5,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -108,23 +106,9 @@ public final class OpenLdapServer implements AutoCloseable {
      */
     public OpenLdapServer replica(Path at) throws IOException {
         stop();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted().toList()) {
-                Files.copy(file, at.resolve(folder.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Path conf = at.resolve("slapd.conf");
-        String follows = "syncrepl rid=001 provider=" + url()
-                + " type=refreshAndPersist retry=\"1 +\" bindmethod=simple binddn=\"" + bindDn + "\" credentials="
-                + password() + " searchbase=\"" + bindDn.replaceFirst("^cn=curfew,ou=services,", "") + "\"\n";
-        String settings = Files.readString(conf)
-                .replace(folder.toRealPath().toString(), at.toRealPath().toString())
-                .replace("overlay syncprov\n", "")
-                .replace("\nindex objectClass", "\n" + follows + "index objectClass");
-        Files.writeString(conf, settings);
         int second = freePort();
+        run(List.of("follow", at.toString(), Integer.toString(second), folder.toString(), Integer.toString(port)));
         run(List.of("restart", folder.toString(), Integer.toString(port)));
-        run(List.of("restart", at.toString(), Integer.toString(second)));
         return new OpenLdapServer(at, second, 0, bindDn);
     }
 
