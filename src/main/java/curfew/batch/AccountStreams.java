@@ -24,7 +24,10 @@ final class AccountStreams implements AutoCloseable {
     /** Accounts that are handed over together: enough to make the hand-over cheap. */
     private static final int BATCH = 512;
 
-    /** Batches read ahead, some hundred bytes an account: about as much as a server delivers while a large feed is parsed. */
+    /**
+     * Batches read ahead, some hundred bytes an account. With twice as many a server stands still for less long while large feeds are parsed, and
+     * collecting what waits costs as much again.
+     */
     private static final int AHEAD = 200;
 
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(AHEAD);
