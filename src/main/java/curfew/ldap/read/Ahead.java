@@ -64,15 +64,26 @@ final class Ahead implements AutoCloseable {
         this.free = new Semaphore(atMost);
     }
 
-    /** Asks for entries where they were last seen. */
-    void read(Collection<EntryRef> wanted, Collection<String> attributes) {
-        readAt(wanted.stream().map(EntryRef::dn).toList(), attributes);
+    /**
+     * To be called before each entry of a list is taken: at the beginning of each stretch it asks for all entries of that stretch, and waits for
+     * the answers. Of a single entry it asks nothing.
+     *
+     * @param at which of them is taken next, from 0
+     */
+    void keepUp(List<String> dns, int at, int stretch, Collection<String> attributes) {
+        if (at % stretch == 0 && dns.size() > 1) {
+            forget();
+            Set<String> named = withId(attributes);
+            ask(dns.subList(at, Math.min(dns.size(), at + stretch)).stream()
+                    .map(dn -> new Asked(dn, named, Lookups.PRESENT))
+                    .toList());
+            settle();
+        }
     }
 
-    /** Asks for entries by their DNs. */
-    void readAt(Collection<String> dns, Collection<String> attributes) {
-        Set<String> named = withId(attributes);
-        ask(dns.stream().map(dn -> new Asked(dn, named, Lookups.PRESENT)).toList());
+    /** Asks for an entry where it was last seen. */
+    void read(EntryRef entry, Collection<String> attributes) {
+        ask(List.of(new Asked(entry.dn(), withId(attributes), Lookups.PRESENT)));
     }
 
     /** Asks whether an entry matches any of these filters, and who it is. */

@@ -66,6 +66,7 @@ final class Details {
         List<Pending> found = new ArrayList<>();
         String unreachable = "";
         List<EntryRef> all = List.copyOf(wanted);
+        List<String> dns = all.stream().map(EntryRef::dn).toList();
         for (int at = 0; at < all.size(); at++) {
             EntryRef entry = all.get(at);
             if (!unreachable.isEmpty()) {
@@ -73,11 +74,7 @@ final class Details {
                 gaps.add(scope(entry), GapReason.CONNECTION_LOST, unreachable);
                 continue;
             }
-            if (at % AHEAD == 0 && all.size() > 1) {
-                target.ahead.forget();
-                target.ahead.read(all.subList(at, Math.min(all.size(), at + AHEAD)), attributes);
-                target.ahead.settle();
-            }
+            target.ahead.keepUp(dns, at, AHEAD, attributes);
             unreachable = addIfThere(entry, attributes, found);
         }
         target.ahead.forget();

@@ -159,11 +159,11 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         target.ahead.forget();
         for (Question question : questions) {
             if (question instanceof Question.Observe observe) {
-                target.ahead.read(List.of(observe.entry()), asked(observe.attributes()));
+                target.ahead.read(observe.entry(), asked(observe.attributes()));
             } else if (question instanceof Question.StillThere still && isMembers(still.attribute())) {
                 target.ahead.match(still.entry(), filters(still.attribute(), still.values()));
             } else if (question instanceof Question.StillThere still) {
-                target.ahead.read(List.of(still.entry()), Set.of(still.attribute()));
+                target.ahead.read(still.entry(), Set.of(still.attribute()));
             }
         }
         target.ahead.settle();

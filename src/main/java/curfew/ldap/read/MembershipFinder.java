@@ -96,11 +96,7 @@ final class MembershipFinder {
         for (int at = 0; at < dns.size(); at++) {
             String dn = dns.get(at);
             List<Pending> members = byGroup.getOrDefault(dn, List.of());
-            if (at % AHEAD == 0 && dns.size() > 1) {
-                target.ahead.forget();
-                target.ahead.readAt(dns.subList(at, Math.min(dns.size(), at + AHEAD)), attributes);
-                target.ahead.settle();
-            }
+            target.ahead.keepUp(dns, at, AHEAD, attributes);
             SearchResultEntry group = group(dn, attributes);
             if (group != null && withMembers) {
                 match(group, coverage.covered(), matcher);
