@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestsPerSecond single requests: lookups, changes, pages of a search; null does not pace them
  * @param inFlight small requests that may be under way at the same time; 1 to 256, and 1 means one after the other
- * @param inTransaction changes that may be one transaction, where the server can (RFC 5805); 1 to 1,000, and 1 means no transactions
+ * @param inTransaction changes that may be one transaction, where the server can (RFC 5805); 1 to 1,000, and 1 means no transactions. OpenLDAP 2.5
+ *     was seen to crash over transactions that it refuses
  */
 public record Load(@Nullable Integer requestsPerSecond, int inFlight, int inTransaction) {
     public static final int DEFAULT_IN_FLIGHT = 16;
     public static final int MOST_IN_FLIGHT = 256;
-    public static final int DEFAULT_IN_TRANSACTION = 256;
+    public static final int DEFAULT_IN_TRANSACTION = 1;
     public static final int MOST_IN_TRANSACTION = 1_000;
     public static final int MOST_REQUESTS_PER_SECOND = 100_000;
 

@@ -16,9 +16,10 @@ import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.Edit;
+import curfew.directory.Load;
+import curfew.directory.Login;
 import curfew.directory.Request;
 import curfew.directory.Secret;
-import curfew.directory.Value;
 import curfew.directory.WriteResult;
 import curfew.servers.OpenLdapServer;
 import java.nio.file.Files;
@@ -48,8 +49,15 @@ class TransactionsIT {
                 new DirectorySettings(
                         "corp",
                         kind,
-                        DirectorySettings.Server.at(
-                                List.of(server.url()), server.bindDn(), Secret.of(server.password())),
+                        new DirectorySettings.Server(
+                                List.of(server.url()),
+                                null,
+                                Secret.none(),
+                                false,
+                                Login.of(server.bindDn(), Secret.of(server.password())),
+                                DirectorySettings.Server.DEFAULT_CONNECT_TIMEOUT,
+                                DirectorySettings.Server.DEFAULT_RESPONSE_TIMEOUT,
+                                new Load(null, Load.DEFAULT_IN_FLIGHT, 256)),
                         Search.accounts(kind, List.of("ou=people," + BASE)),
                         Search.groups(kind, List.of("ou=groups," + BASE)),
                         500,
@@ -76,7 +84,8 @@ class TransactionsIT {
                 .toList();
     }
 
-    private static List<Request> strips(List<AccountDetail> leavers) {
+    /** But for groups that would be left empty: slapd refuses those, and 2.5.13 crashes over that once in some hundred transactions. */
+    private static List<Request> strips(LdapDirectory directory, List<AccountDetail> leavers) {
         Map<String, List<Edit>> byGroup = new TreeMap<>();
         leavers.forEach(leaver -> leaver.memberships()
                 .forEach(
@@ -88,6 +97,7 @@ class TransactionsIT {
                                         List.of(membership.value()),
                                         List.of()))));
         return byGroup.values().stream()
+                .filter(edits -> directory.reader().countMembers(edits.get(0).entry()) > edits.size())
                 .map(edits -> request(List.of(new Edit(
                         edits.get(0).entry(),
                         "member",
@@ -134,13 +144,10 @@ class TransactionsIT {
             assertThat(leavers).hasSize(LEAVERS);
 
             List<WriteResult> disabled = directory.writer().sendAll(disables(directory, leavers));
-            List<WriteResult> stripped = directory.writer().sendAll(strips(leavers));
+            List<WriteResult> stripped = directory.writer().sendAll(strips(directory, leavers));
 
             assertThat(disabled).hasSize(LEAVERS).allMatch(WriteResult::isDone);
-            assertThat(stripped).hasSizeGreaterThan(3);
-            assertThat(stripped.stream().filter(WriteResult::isDone).count())
-                    .as("all but groups that would be empty")
-                    .isGreaterThan(stripped.size() / 2);
+            assertThat(stripped).hasSizeGreaterThan(3).allMatch(WriteResult::isDone);
             Map<String, Set<String>> state = state(server);
             for (AccountDetail leaver : leavers) {
                 assertThat(state.get(leaver.account().dn()))
@@ -152,33 +159,6 @@ class TransactionsIT {
             }
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(state(replica)).isEqualTo(state));
-        }
-    }
-
-    @Test
-    void judgeManyRefusalsOneByOne() throws Exception {
-        GeneratedCompany.of(400, 1, 42).write(folder.resolve("company"));
-        try (OpenLdapServer server = OpenLdapServer.start(
-                        folder.resolve("first"),
-                        folder.resolve("company/company.ldif"),
-                        "--overlays",
-                        "memberof,refint,ppolicy");
-                LdapDirectory directory = open(server)) {
-            List<AccountDetail> leavers = leavers(directory);
-            List<Request> disables = disables(directory, leavers);
-            directory.writer().sendAll(disables.subList(0, 10));
-
-            List<WriteResult> results = directory.writer().sendAll(disables);
-
-            assertThat(results.subList(0, 10)).allMatch(result -> result.status() == WriteResult.Status.CONFLICT);
-            assertThat(results.subList(10, LEAVERS)).allMatch(WriteResult::isDone);
-            assertThat(directory
-                            .reader()
-                            .stillThere(
-                                    leavers.get(LEAVERS - 1).account().entry(),
-                                    "pwdAccountLockedTime",
-                                    List.of(Value.of("000001010000Z"))))
-                    .hasSize(1);
         }
     }
 }

@@ -117,7 +117,7 @@ class JobLoaderTest {
     void readsHowMuchADirectoryIsAskedFor() throws IOException {
         job.replace("job.yaml", "response_timeout: 90s", "load: { requests_per_second: 50 }");
 
-        assertThat(job.load().directories().get(0).directory().server().load()).isEqualTo(new Load(50, 16, 256));
+        assertThat(job.load().directories().get(0).directory().server().load()).isEqualTo(new Load(50, 16, 1));
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each request as one modify or modify DN over a connection of its own; several together as one transaction where the server can, else
- * several in flight. How requests are guarded stands at {@link Preparer}.
+ * Sends each request as one modify or modify DN over a connection of its own; several together several in flight, or
+ * as one transaction where the job asks for it and the server can. How requests are guarded stands at {@link Preparer}.
  */
 public final class LdapDirectoryWriter implements DirectoryWriter {
     private final Link link;
@@ -30,6 +30,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     private final Preparer preparer;
     private final boolean activeDirectory;
     private final Bundle bundle;
+    private final Transactions transactions;
     private @Nullable LDAPConnection asked;
     private Abilities abilities = new Abilities(false, false);
 
@@ -39,6 +40,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         this.pace = connector.pace();
         this.preparer = new Preparer(dialect);
         this.bundle = new Bundle(settings.server().load());
+        this.transactions = new Transactions(pace);
         this.activeDirectory = settings.kind() == DirectorySettings.Kind.ACTIVE_DIRECTORY;
     }
 
@@ -70,8 +72,9 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     @Override
     public int together() {
         int inFlight = settings.server().load().inFlight();
-        // Before the first connection nobody knows what the server can: then as for one that can everything.
-        return asked == null || transacts() ? bundle.size() : inFlight == 1 ? 1 : 2 * inFlight;
+        // Before the first connection nobody knows what the server can: then as for one that can what the job asks for.
+        boolean together = asked == null ? settings.server().load().inTransaction() > 1 : transacts();
+        return together ? bundle.size() : inFlight == 1 ? 1 : 2 * inFlight;
     }
 
     private LDAPConnection connected() {
@@ -86,6 +89,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     private boolean transacts() {
         return abilities.transacts()
                 && !activeDirectory
+                && !transactions.isOver()
                 && settings.server().load().inTransaction() > 1;
     }
 
@@ -183,7 +187,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
                 return modifies;
             }
             long began = System.nanoTime();
-            List<Prepared> left = new Transactions(connection, pace, this).send(modifies);
+            List<Prepared> left = transactions.send(connection, modifies, this);
             bundle.took(modifies.size(), System.nanoTime() - began);
             return left;
         }
@@ -197,11 +201,6 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         @Override
         public void done(Prepared one) {
             results.put(one.request().id(), LdapDirectoryWriter.done(server));
-        }
-
-        @Override
-        public void refused(Prepared one, LDAPException why) {
-            answered(one, why);
         }
 
         @Override

@@ -33,8 +33,10 @@ import org.junit.jupiter.api.Test;
 class TransactionsTest {
     private static final String BASE = "dc=example,dc=org";
     private static final int PEOPLE = 12;
+    private static final int MOST = 256;
 
     private final List<String> told = new ArrayList<>();
+    private final Transactions sent = new Transactions(new Pace(Load.standard(), Time.MACHINE));
     private InMemoryDirectoryServer server;
     private LDAPConnection connection;
     private int transactions;
@@ -101,23 +103,17 @@ class TransactionsTest {
     }
 
     private List<Prepared> send(List<Prepared> modifies) {
-        return new Transactions(connection, new Pace(Load.standard(), Time.MACHINE), new Transactions.Sink() {
-                    @Override
-                    public void done(Prepared one) {
-                        told.add(one.request().id() + " done");
-                    }
+        return sent.send(connection, modifies, new Transactions.Sink() {
+            @Override
+            public void done(Prepared one) {
+                told.add(one.request().id() + " done");
+            }
 
-                    @Override
-                    public void refused(Prepared one, LDAPException why) {
-                        told.add(one.request().id() + " " + why.getResultCode().intValue());
-                    }
-
-                    @Override
-                    public void unknown(Prepared one, LDAPException why) {
-                        told.add(one.request().id() + " unknown");
-                    }
-                })
-                .send(modifies);
+            @Override
+            public void unknown(Prepared one, LDAPException why) {
+                told.add(one.request().id() + " unknown");
+            }
+        });
     }
 
     private long titles() {
@@ -139,26 +135,19 @@ class TransactionsTest {
         assertThat(told).hasSize(PEOPLE).allMatch(line -> line.endsWith(" done"));
         assertThat(titles()).isEqualTo(PEOPLE);
         assertThat(transactions).isEqualTo(1);
+        assertThat(sent.isOver()).isFalse();
     }
 
     @Test
-    void leavesOutTheOneThatIsRefusedAndSendsTheRestAgain() {
-        assertThat(send(adding(5))).isEmpty();
+    void leavesAllToBeSentOneByOneWhereOneIsRefusedAndIsThenOver() {
+        List<Prepared> all = adding(5);
 
-        assertThat(told).hasSize(PEOPLE).contains("r5 16");
-        assertThat(told.stream().filter(line -> line.endsWith(" done"))).hasSize(PEOPLE - 1);
-        assertThat(titles()).isEqualTo(PEOPLE - 1);
-        assertThat(transactions).isEqualTo(2);
-    }
+        assertThat(send(all)).isEqualTo(all);
 
-    @Test
-    void givesUpOnTransactionsWhereManyAreRefused() {
-        List<Prepared> left = send(adding(1, 2, 3, 4, 5, 6));
-
-        assertThat(transactions).isEqualTo(Transactions.MOST_CULPRITS);
-        assertThat(told).hasSize(Transactions.MOST_CULPRITS).allMatch(line -> line.endsWith(" 16"));
-        assertThat(left).hasSize(PEOPLE - Transactions.MOST_CULPRITS);
-        assertThat(titles()).as("nothing of what is left was done").isZero();
+        assertThat(told).isEmpty();
+        assertThat(titles()).as("nothing of it was done").isZero();
+        assertThat(transactions).isEqualTo(1);
+        assertThat(sent.isOver()).isTrue();
     }
 
     @Test
@@ -183,7 +172,7 @@ class TransactionsTest {
 
     @Test
     void growsWhileItIsQuickAndHalvesWhenItWasSlow() {
-        Bundle bundle = new Bundle(Load.standard());
+        Bundle bundle = new Bundle(new Load(null, 16, MOST));
         int first = bundle.size();
 
         bundle.took(first, 100_000_000L);
@@ -195,7 +184,7 @@ class TransactionsTest {
         for (int i = 0; i < 20; i++) {
             bundle.took(bundle.size(), 1);
         }
-        assertThat(bundle.size()).isEqualTo(Load.DEFAULT_IN_TRANSACTION);
+        assertThat(bundle.size()).isEqualTo(MOST);
         for (int i = 0; i < 20; i++) {
             bundle.took(bundle.size(), Long.MAX_VALUE);
         }
