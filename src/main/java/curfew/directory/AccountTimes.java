@@ -23,6 +23,10 @@ public record AccountTimes(List<TimeAttribute> expires, List<TimeAttribute> crea
             STANDARD.created,
             List.of(TimeAttribute.generalized("pwdLastSuccess"), TimeAttribute.generalized("authTimestamp")));
 
+    /** Those of the account policy plug-in, which keeps the time of the last login where it is told to. */
+    public static final AccountTimes DS389 =
+            new AccountTimes(List.of(), STANDARD.created, List.of(TimeAttribute.generalized("lastLoginTime")));
+
     public AccountTimes {
         expires = List.copyOf(expires);
         created = List.copyOf(created);

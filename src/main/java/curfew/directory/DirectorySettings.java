@@ -43,6 +43,7 @@ public record DirectorySettings(
     public enum Kind {
         ACTIVE_DIRECTORY("active-directory"),
         OPENLDAP("openldap"),
+        DS389("389ds"),
         LDAP("ldap");
 
         private final String code;
@@ -149,7 +150,9 @@ public record DirectorySettings(
                     bases,
                     kind == Kind.ACTIVE_DIRECTORY
                             ? "(sAMAccountType=805306368)"
-                            : "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
+                            : kind == Kind.DS389
+                                    ? "(|(objectClass=person)(objectClass=nsPerson)(objectClass=account)(objectClass=posixAccount))"
+                                    : "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
         }
 
         /** Groups, by the filter that holds for a kind of directory where the job file says nothing. */
@@ -290,6 +293,18 @@ public record DirectorySettings(
                             "description",
                             Set.of("sshPublicKey", "userCertificate;binary"),
                             AccountTimes.OPENLDAP);
+                case DS389 ->
+                    new Conventions(
+                            "nsUniqueId",
+                            "uid",
+                            Lock.wellKnown("nsAccountLock").stream().toList(),
+                            List.of("member", "uniqueMember", "memberUid"),
+                            MemberOf.AUTO,
+                            // Its schema lets every group be empty, unlike the standard's.
+                            LastMember.MAY_BE_EMPTY,
+                            "description",
+                            Set.of("sshPublicKey", "nsSshPublicKey", "userCertificate;binary"),
+                            AccountTimes.DS389);
                 case LDAP ->
                     new Conventions(
                             "entryUUID",

@@ -48,7 +48,7 @@ public final class LdapDirectories {
     private static LdapDialect ldapDialect(DirectorySettings settings) {
         return switch (settings.kind()) {
             case ACTIVE_DIRECTORY -> new ActiveDirectoryDialect(settings.conventions());
-            case OPENLDAP, LDAP -> new PlainLdapDialect(settings.kind(), settings.conventions());
+            case OPENLDAP, DS389, LDAP -> new PlainLdapDialect(settings.kind(), settings.conventions());
         };
     }
 

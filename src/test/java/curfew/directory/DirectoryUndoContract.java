@@ -192,6 +192,11 @@ abstract class DirectoryUndoContract extends DirectoryFacts {
                 .filter(membership -> membership.attribute().equals("member"))
                 .findFirst()
                 .orElseThrow();
+        if (world.dialect().lower(new Change.StripGroup(member, false), detail("ben")) instanceof Change.Edits edits
+                && edits.edits().get(0).after().isEmpty()) {
+            // Groups may be empty here, too, and it was so.
+            return;
+        }
         Edit plain = new Edit(member.group().entry(), "member", Edit.Mode.VALUES, List.of(member.value()), List.of());
         assertThat(send(List.of(plain)).status())
                 .as("nothing but the last member")

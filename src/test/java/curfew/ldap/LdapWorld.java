@@ -124,7 +124,9 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     private String account(String name, String login, boolean enabled, String credential) throws LDAPException {
-        String dn = new DN(new RDN("cn", name), new DN(layout.people())).toString();
+        // Samba takes an equals sign in a name only where it is escaped.
+        String rdn = "cn=" + new RDN("cn", name).toString().substring("cn=".length()).replace("=", "\\=");
+        String dn = rdn + "," + layout.people();
         Entry entry = layout.account(dn, login, enabled, credential);
         entry.addAttribute(DirectoryContract.NUMBER, login.charAt(0) + "0017");
         return add(entry);

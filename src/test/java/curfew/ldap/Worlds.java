@@ -85,6 +85,11 @@ final class Worlds {
     static final LdapWorld.Standard OPENLDAP = new LdapWorld.Standard(
             BASE, "pwdAccountLockedTime", "000001010000Z", "sshPublicKey", List.of("ldapPublicKey"));
 
+    /** 389 Directory Server with its usual conventions. */
+    static LdapWorld.Standard ds389(String base) {
+        return new LdapWorld.Standard(base, "nsAccountLock", "true", "sshPublicKey", List.of("ldapPublicKey"));
+    }
+
     /** OpenLDAP whose people also log in to hosts, and are switched off there as well. */
     static final LdapWorld.Standard POSIX = new LdapWorld.Standard(
             BASE,

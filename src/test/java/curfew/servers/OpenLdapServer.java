@@ -1,21 +1,15 @@
 package curfew.servers;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** A private OpenLDAP server in a folder, by {@code src/test/servers/openldap}; without slapd on the machine the test is skipped. */
 public final class OpenLdapServer implements AutoCloseable {
-    private static final Path SCRIPT = Path.of("src", "test", "servers", "openldap");
-    private static final int NO_SLAPD = 3;
-    private static final long MINUTES_TO_LOAD = 20;
+    private static final ServerScript SCRIPT = new ServerScript("openldap");
 
     private final Path folder;
     private final int port;
@@ -37,15 +31,15 @@ public final class OpenLdapServer implements AutoCloseable {
      * @param options as the script takes them, such as {@code --overlays}, {@code memberof,refint}
      */
     public static OpenLdapServer start(Path folder, @Nullable Path ldif, String... options) throws IOException {
-        return start(folder, freePort(), 0, ldif, options);
+        return start(folder, ServerScript.freePort(), 0, ldif, options);
     }
 
     /** As {@link #start}, and speaks TLS. */
     public static OpenLdapServer startTls(Path folder, @Nullable Path ldif, String... options) throws IOException {
-        int tlsPort = freePort();
+        int tlsPort = ServerScript.freePort();
         List<String> more = new ArrayList<>(List.of("--tls", Integer.toString(tlsPort)));
         more.addAll(List.of(options));
-        return start(folder, freePort(), tlsPort, ldif, more.toArray(String[]::new));
+        return start(folder, ServerScript.freePort(), tlsPort, ldif, more.toArray(String[]::new));
     }
 
     private static OpenLdapServer start(Path folder, int port, int tlsPort, @Nullable Path ldif, String... options)
@@ -55,12 +49,8 @@ public final class OpenLdapServer implements AutoCloseable {
             command.add(ldif.toString());
         }
         command.addAll(List.of(options));
-        String printed = run(command);
-        String bind = printed.lines()
-                .filter(line -> line.startsWith("bind "))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the script printed no bind DN: " + printed));
-        return new OpenLdapServer(folder, port, tlsPort, bind.substring("bind ".length()));
+        String printed = SCRIPT.run(command);
+        return new OpenLdapServer(folder, port, tlsPort, ServerScript.said("bind", printed));
     }
 
     public String url() {
@@ -97,7 +87,7 @@ public final class OpenLdapServer implements AutoCloseable {
     /** Stops it and starts it again, on the same port and the data that it left. */
     void restart() throws IOException {
         stop();
-        run(List.of("restart", folder.toString(), Integer.toString(port)));
+        SCRIPT.run(List.of("restart", folder.toString(), Integer.toString(port)));
     }
 
     /**
@@ -106,58 +96,24 @@ public final class OpenLdapServer implements AutoCloseable {
      */
     public OpenLdapServer replica(Path at) throws IOException {
         stop();
-        int second = freePort();
-        run(List.of("follow", at.toString(), Integer.toString(second), folder.toString(), Integer.toString(port)));
-        run(List.of("restart", folder.toString(), Integer.toString(port)));
+        int second = ServerScript.freePort();
+        SCRIPT.run(List.of("follow", at.toString(), Integer.toString(second), folder.toString(), Integer.toString(port)));
+        SCRIPT.run(List.of("restart", folder.toString(), Integer.toString(port)));
         return new OpenLdapServer(at, second, 0, bindDn);
     }
 
     /** Ends it at once, as a power cut would. */
     public void kill() throws IOException {
-        run(List.of("kill", folder.toString()));
+        SCRIPT.run(List.of("kill", folder.toString()));
     }
 
     private void stop() throws IOException {
-        run(List.of("stop", folder.toString()));
+        SCRIPT.run(List.of("stop", folder.toString()));
     }
 
     /** Ends it at once, for nobody wants its data any more: to stop in order takes a second or two. */
     @Override
     public void close() throws IOException {
         kill();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
-        command.addAll(arguments);
-        // Into a file: the server inherits the output, and reading a pipe would wait for the server's end.
-        Path output = Files.createTempFile("openldap", ".out");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (!process.waitFor(MINUTES_TO_LOAD, TimeUnit.MINUTES)) {
-                process.destroy();
-                throw new IllegalStateException(String.join(" ", command) + " does not end");
-            }
-            String printed = Files.readString(output, StandardCharsets.UTF_8);
-            Assumptions.assumeTrue(process.exitValue() != NO_SLAPD, printed);
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException(printed);
-            }
-            return printed;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            Files.delete(output);
-        }
     }
 }

@@ -281,7 +281,7 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     }
 
     @Override
-    public boolean mayBeEmpty(String memberAttribute) {
+    public boolean memberOfIsExact() {
         return true;
     }
 

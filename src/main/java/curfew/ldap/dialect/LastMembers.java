@@ -23,7 +23,7 @@ final class LastMembers {
         this.sameDn = sameDn;
     }
 
-    boolean mayBeEmpty(String memberAttribute) {
+    private boolean mayBeEmpty(String memberAttribute) {
         return lastMember.rule() == LastMember.Rule.MAY_BE_EMPTY || memberAttribute.equalsIgnoreCase("memberUid");
     }
 

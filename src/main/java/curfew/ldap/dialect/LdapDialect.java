@@ -92,6 +92,9 @@ public interface LdapDialect extends DirectoryDialect {
     /** Whether an attribute holds DNs. */
     boolean holdsDns(String attribute);
 
-    /** Whether a group of this kind of directory may lose its last value of a member attribute. */
-    boolean mayBeEmpty(String memberAttribute);
+    /**
+     * Whether memberOf names just the groups of which the entry's own DN is a value. Else it may name those that it is in by another
+     * attribute, or through other groups, and the groups themselves have to be looked at.
+     */
+    boolean memberOfIsExact();
 }

@@ -232,8 +232,9 @@ public final class PlainLdapDialect implements LdapDialect {
     }
 
     @Override
-    public boolean mayBeEmpty(String memberAttribute) {
-        return lastMembers.mayBeEmpty(memberAttribute);
+    public boolean memberOfIsExact() {
+        // 389 Directory Server's plug-in and OpenLDAP's dynlist follow nested groups.
+        return false;
     }
 
     /** What is read of each of a million entries, in the lower case by which the LDAP SDK looks it up: otherwise it is made anew each time. */

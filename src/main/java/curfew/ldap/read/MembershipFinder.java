@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the groups of a few accounts. Where {@code memberOf} names them, each group is read by its name; in a directory whose groups may
- * not be empty with its members, for the value that stands there and their number. Where it does not, the server is asked for the groups
+ * Finds the groups of a few accounts. Where {@code memberOf} names them, each group is read by its name; where {@code memberOf} is not
+ * exact with its members, for the value that stands there and their number. Where it does not, the server is asked for the groups
  * of each account, or, for many accounts, all groups are streamed once.
  */
 final class MembershipFinder {
@@ -87,7 +87,7 @@ final class MembershipFinder {
         accounts.forEach(account -> account.groups()
                 .forEach(dn ->
                         byGroup.computeIfAbsent(dn, any -> new ArrayList<>()).add(account)));
-        boolean withMembers = coverage.covered().stream().anyMatch(attribute -> !target.dialect.mayBeEmpty(attribute));
+        boolean withMembers = !target.dialect.memberOfIsExact();
         Set<String> attributes = new TreeSet<>(groups.attributes());
         if (withMembers) {
             attributes.addAll(coverage.covered());
