@@ -50,6 +50,10 @@ final class LdapWorld implements DirectoryWorld {
             return Optional.empty();
         }
 
+        default String rdn(String name) {
+            return new RDN("cn", name).toString();
+        }
+
         default String people() {
             return "ou=People," + base();
         }
@@ -124,9 +128,7 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     private String account(String name, String login, boolean enabled, String credential) throws LDAPException {
-        // Samba takes an equals sign in a name only where it is escaped.
-        String rdn = "cn=" + new RDN("cn", name).toString().substring("cn=".length()).replace("=", "\\=");
-        String dn = rdn + "," + layout.people();
+        String dn = layout.rdn(name) + "," + layout.people();
         Entry entry = layout.account(dn, login, enabled, credential);
         entry.addAttribute(DirectoryContract.NUMBER, login.charAt(0) + "0017");
         return add(entry);
@@ -253,8 +255,22 @@ final class LdapWorld implements DirectoryWorld {
                 conventions);
     }
 
-    /** Users and groups of Active Directory. */
-    record ActiveDirectory(String base) implements Layout {
+    /**
+     * Users and groups of Active Directory.
+     *
+     * @param strict whether an equals sign in a name has to be escaped, as Samba asks for; the embedded server takes the escape away again
+     */
+    record ActiveDirectory(String base, boolean strict) implements Layout {
+        ActiveDirectory(String base) {
+            this(base, false);
+        }
+
+        @Override
+        public String rdn(String name) {
+            String usual = Layout.super.rdn(name);
+            return strict ? "cn=" + usual.substring("cn=".length()).replace("=", "\\=") : usual;
+        }
+
         @Override
         public Entry account(String dn, String login, boolean enabled, String credential) {
             List<Attribute> attributes = new ArrayList<>(List.of(

@@ -57,7 +57,7 @@ final class RealWorlds {
 
     /** On a Samba domain controller, in a unit of its own: the server is the caller's. */
     static LdapWorld start(SambaServer server, String unit, Conventions conventions, int pageSize) throws Exception {
-        LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("OU=" + unit + "," + SambaServer.DOMAIN);
+        LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("OU=" + unit + "," + SambaServer.DOMAIN, true);
         LDAPConnection admin = server.admin();
         admin.add(layout.unit(layout.base()));
         return new LdapWorld(

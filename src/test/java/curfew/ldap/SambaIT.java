@@ -39,8 +39,7 @@ class SambaIT {
     }
 
     private static DirectoryWorld world(MemberOf memberOf, int pageSize) throws Exception {
-        Conventions conventions =
-                Conventions.of(Kind.ACTIVE_DIRECTORY).withGroups(memberOf, LastMember.MAY_BE_EMPTY);
+        Conventions conventions = Conventions.of(Kind.ACTIVE_DIRECTORY).withGroups(memberOf, LastMember.MAY_BE_EMPTY);
         return RealWorlds.start(server, "u" + UNITS.incrementAndGet(), conventions, pageSize);
     }
 

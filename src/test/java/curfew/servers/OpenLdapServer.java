@@ -97,7 +97,8 @@ public final class OpenLdapServer implements AutoCloseable {
     public OpenLdapServer replica(Path at) throws IOException {
         stop();
         int second = ServerScript.freePort();
-        SCRIPT.run(List.of("follow", at.toString(), Integer.toString(second), folder.toString(), Integer.toString(port)));
+        SCRIPT.run(
+                List.of("follow", at.toString(), Integer.toString(second), folder.toString(), Integer.toString(port)));
         SCRIPT.run(List.of("restart", folder.toString(), Integer.toString(port)));
         return new OpenLdapServer(at, second, 0, bindDn);
     }

@@ -32,8 +32,8 @@ record ServerScript(String name) {
 
     /** Returns what it printed. */
     String run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "bash", Path.of("src", "test", "servers", name).toString()));
+        List<String> command = new ArrayList<>(
+                List.of("bash", Path.of("src", "test", "servers", name).toString()));
         command.addAll(arguments);
         // Into a file: the server inherits the output, and reading a pipe would wait for the server's end.
         Path output = Files.createTempFile("server", ".out");
