@@ -72,7 +72,7 @@ final class OpenLdapGround implements Ground {
                     "memberof,refint,ppolicy",
                     "--include",
                     refusals.toString());
-            return new OpenLdapGround(wording, scenario.openLdap("bind").orElse(""), server);
+            return new OpenLdapGround(wording, scenario.on("openldap", "bind").orElse(""), server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LDAPException e) {

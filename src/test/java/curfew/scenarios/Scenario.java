@@ -65,11 +65,13 @@ record Scenario(Path folder, Map<String, Object> said) {
     }
 
     /**
-     * What is said for a real OpenLDAP alone: {@code bind}, as whom the job logs in where that server is to refuse something (see {@link
+     * What is said for one real server alone: {@code bind}, as whom the job logs in where that server is to refuse something (see {@link
      * OpenLdapGround}); {@code why} something else is expected there.
+     *
+     * @param server as {@link ServerExpectation} calls it
      */
-    Optional<String> openLdap(String key) {
-        return Optional.ofNullable(Yaml.map(said.get("openldap")).get(key)).map(Object::toString);
+    Optional<String> on(String server, String key) {
+        return Optional.ofNullable(Yaml.map(said.get(server)).get(key)).map(Object::toString);
     }
 
     List<Night> nights() {
@@ -102,11 +104,6 @@ record Scenario(Path folder, Map<String, Object> said) {
 
         Path expected() {
             return folder().resolve("expected.txt");
-        }
-
-        /** There only where OpenLDAP differs from what was expected of Active Directory in more than words. */
-        Path expectedOnOpenLdap() {
-            return folder().resolve("expected-openldap.txt");
         }
 
         /** What people do in the directory on the day before, in the words of that directory where they differ. */

@@ -18,8 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells what a night came to, from its reports and from the directory, without what differs from run to run. */
 final class Telling {
     private static final Pattern BASE = Pattern.compile("," + Scenario.BASE, Pattern.CASE_INSENSITIVE);
-    private static final Set<String> KEPT_UP_BY_THE_SERVER =
-            Set.of("memberof", "entrydn", "entrycsn", "modifytimestamp", "modifiersname", "hassubordinates");
+    private static final Set<String> KEPT_UP_BY_THE_SERVER = Set.of(
+            "memberof",
+            "entrydn",
+            "dsentrydn",
+            "parentid",
+            "entrycsn",
+            "modifytimestamp",
+            "modifiersname",
+            "hassubordinates",
+            "whenchanged",
+            "usnchanged",
+            "distinguishedname",
+            "name",
+            "numsubordinates");
 
     private final StringBuilder text = new StringBuilder();
     private final Path report;
@@ -47,7 +59,7 @@ final class Telling {
             telling.reports();
         }
         telling.section("directory", lines(differences));
-        return telling.text.toString().replace(home.toString(), "HOME").replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER");
+        return telling.text.toString().replace(home.toString(), "HOME").replaceAll("127(\\.\\d+){3}:\\d+", "SERVER");
     }
 
     private void reports() {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <p>An entry is followed by its immutable id, so that a move is one entry with another name. Values of an attribute have no order.
  */
 public final class DirectoryImage {
-    private static final List<String> IDS = List.of("entryUUID", "objectGUID");
+    private static final List<String> IDS = List.of("entryUUID", "objectGUID", "nsUniqueId");
 
     private final Map<String, Picture> pictures = new TreeMap<>();
 
@@ -51,12 +51,21 @@ public final class DirectoryImage {
 
     /** Takes it from a running server, by somebody who may read everything, without a limit. */
     public static DirectoryImage of(LDAPConnection reader, String base) {
+        return of(reader, List.of(base));
+    }
+
+    /** Of some subtrees alone, in a directory in which the server itself writes elsewhere. */
+    public static DirectoryImage of(LDAPConnection reader, List<String> bases) {
+        List<Entry> entries = new ArrayList<>();
         try {
-            return new DirectoryImage(reader.search(base, SearchScope.SUB, "(objectClass=*)", "*", "+")
-                    .getSearchEntries());
+            for (String base : bases) {
+                entries.addAll(reader.search(base, SearchScope.SUB, "(objectClass=*)", "*", "+")
+                        .getSearchEntries());
+            }
         } catch (LDAPException e) {
             throw new IllegalStateException("the image cannot be taken: " + e.getMessage(), e);
         }
+        return new DirectoryImage(entries);
     }
 
     public static DirectoryImage of(EmbeddedDirectory directory) {

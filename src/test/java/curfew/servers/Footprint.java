@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * has children). What is beyond that, nobody planned.
  */
 public final class Footprint {
-    private static final Set<String> MARKS =
-            Set.of("entrycsn", "modifytimestamp", "modifiersname", "whenchanged", "usnchanged");
+    private static final Set<String> MARKS = Set.of("entrycsn", "whenchanged", "usnchanged");
     private static final Set<String> MEMBERS = Set.of("member", "uniquemember");
 
     private final List<Edit> edits;
@@ -57,11 +56,14 @@ public final class Footprint {
         }
         String attribute = difference.attribute().toLowerCase(Locale.ROOT);
         return switch (attribute) {
-            case "dn", "entrydn" -> isMove(difference);
+            case "dn", "entrydn", "distinguishedname", "dsentrydn" -> isMove(difference);
+            case "parentid" -> moves.stream().anyMatch(move -> isOn(move, difference.dn()));
             case "memberof" -> isBackLink(difference);
-            case "hassubordinates" -> isEndOfMove(difference.dn());
+            case "hassubordinates", "numsubordinates" -> isEndOfMove(difference.dn());
             // Referential integrity names itself where it writes, and marks no time.
             case "modifiersname" -> isNamed(difference.dn()) || rewritten.contains(difference.dn());
+            // 389 Directory Server's plug-in marks who leaves or joins a group as written, too.
+            case "modifytimestamp" -> isNamed(difference.dn()) || isMemberOfSome(difference.dn());
             default -> MARKS.contains(attribute) ? isNamed(difference.dn()) : isEdit(difference);
         };
     }
@@ -116,6 +118,13 @@ public final class Footprint {
             }
         });
         return allDns(difference.gone(), left) && allDns(difference.come(), joined);
+    }
+
+    private boolean isMemberOfSome(String dn) {
+        List<Value> account = List.of(Value.of(dn));
+        return edits.stream()
+                .filter(edit -> isMember(edit.attribute()))
+                .anyMatch(edit -> allDns(account, edit.before()) || allDns(account, edit.after()));
     }
 
     private static boolean isMember(String attribute) {

@@ -44,7 +44,10 @@ public final class SambaServer implements AutoCloseable {
         if (ldif != null) {
             command.add(ldif.toString());
         }
-        command.addAll(List.of("--template", TEMPLATE.toAbsolutePath().toString()));
+        String domain = List.of(options).contains("--domain")
+                ? "-" + options[List.of(options).indexOf("--domain") + 1]
+                : "";
+        command.addAll(List.of("--template", TEMPLATE.toAbsolutePath() + domain));
         command.addAll(List.of(options));
         String printed = SCRIPT.run(command);
         return new SambaServer(
@@ -82,6 +85,23 @@ public final class SambaServer implements AutoCloseable {
     /** One of its files, such as {@code krb5.conf}. */
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** Adds entries as nobody could by LDAP: also with attributes that the server alone sets. */
+    public void load(Path ldif) throws IOException {
+        SCRIPT.run(List.of("load", folder.toString(), ldif.toString()));
+    }
+
+    /**
+     * Takes a right from the bind identity on everything below an entry.
+     *
+     * @param right as SDDL abbreviates it: {@code WP} to write, {@code RP} to read a property, {@code LC} to list
+     * @param attribute on which one
+     */
+    public void deny(String dn, String right, String... attribute) throws IOException {
+        List<String> command = new ArrayList<>(List.of("deny", folder.toString(), dn, right));
+        command.addAll(List.of(attribute));
+        SCRIPT.run(command);
     }
 
     /** Ends it at once, as a power cut would. */
