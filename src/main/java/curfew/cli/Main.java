@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         subcommands = {
             DemoCommand.class,
+            DoctorCommand.class,
             PlanCommand.class,
             RunCommand.class,
             ApplyCommand.class,

@@ -77,6 +77,11 @@ public final class GuardBook {
         return !all(urgent, subject).isEmpty() || !all(holds, subject).isEmpty();
     }
 
+    /** Whether the directory or a list protects the account itself, whoever is behind it. */
+    public boolean isProtected(Account account) {
+        return protection(account, new Subject(account, List.of())).isPresent();
+    }
+
     /** What protects the account, in words; empty if nothing does. */
     Optional<String> protection(Account account, Subject subject) {
         if (account.critical()) {

@@ -39,6 +39,11 @@ public record DirectorySettings(
         require(pageSize >= 0, "directory " + name + ": the page size is " + pageSize + ", and must be 0 or more");
     }
 
+    /** The same with one of its servers alone. */
+    public DirectorySettings at(String url) {
+        return new DirectorySettings(name, kind, server.only(url), accounts, groups, pageSize, attributes, conventions);
+    }
+
     /** Which words a directory speaks. */
     public enum Kind {
         ACTIVE_DIRECTORY("active-directory"),
@@ -118,6 +123,11 @@ public record DirectorySettings(
                     bindSecret,
                     DEFAULT_CONNECT_TIMEOUT,
                     DEFAULT_RESPONSE_TIMEOUT);
+        }
+
+        /** The same with one URL. */
+        Server only(String url) {
+            return new Server(List.of(url), trust, trustSecret, startTls, login, connectTimeout, responseTimeout, load);
         }
 
         /** Who logs in; empty binds anonymously. */

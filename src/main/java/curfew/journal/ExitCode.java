@@ -10,8 +10,8 @@ public enum ExitCode {
     USAGE(2, "Wrong usage or configuration; nothing was read or changed.", "Mend what the numbered problems name."),
     HELD(
             10,
-            "Held: a limit tripped, or a feed or a directory was not read completely; nothing was changed.",
-            "Look at the limits and receipts in the report; mend the feed, or raise the limit if the plan is right, and run again."),
+            "Held: a limit tripped, or a feed or a directory was not read completely, or `curfew doctor` found what would make a run lie or fail; nothing was changed.",
+            "Look at the limits and receipts in the report, or at the doctor's findings; mend the feed, or raise the limit if the plan is right, and run again."),
     PART_HELD(
             11,
             "Part was applied and verified, part is held.",

@@ -9,6 +9,7 @@ import curfew.ldap.dialect.ActiveDirectoryDialect;
 import curfew.ldap.dialect.DnText;
 import curfew.ldap.dialect.LdapDialect;
 import curfew.ldap.dialect.PlainLdapDialect;
+import curfew.ldap.examine.Examination;
 import curfew.ldap.read.LdapDirectoryReader;
 import curfew.ldap.write.LdapDirectoryWriter;
 import java.time.InstantSource;
@@ -38,6 +39,15 @@ public final class LdapDirectories {
                 new LdapDirectoryReader(settings, dialect, connector, patience, clock),
                 new LdapDirectoryWriter(settings, dialect, connector),
                 dialect);
+    }
+
+    /**
+     * Connects to one of a directory's servers, to look at it before a run.
+     *
+     * @throws DirectoryException if it cannot be reached or refuses the login
+     */
+    public static Examination examine(DirectorySettings settings, String url, InstantSource clock) {
+        return Examination.open(settings.at(url), ldapDialect(settings), clock);
     }
 
     /** The dialect alone, for what needs no connection. */

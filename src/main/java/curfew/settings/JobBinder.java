@@ -80,10 +80,15 @@ final class JobBinder {
         job.at("directories").entries().forEach((name, view) -> {
             Optional<CorrelationSettings> correlation = correlations.bind(view.at("correlation"));
             binder.bind(name, view, CorrelationBinder.attributes(view.at("correlation")))
-                    .flatMap(directory -> correlation.map(how -> new DirectoryJob(directory, how)))
+                    .flatMap(directory -> correlation.map(how -> new DirectoryJob(directory, how, syncScope(view))))
                     .ifPresent(directories::add);
         });
         return directories;
+    }
+
+    private static Optional<List<String>> syncScope(View directory) {
+        View scope = directory.at("sync_scope");
+        return scope.exists() ? Optional.of(scope.texts()) : Optional.empty();
     }
 
     private Pilot pilot() {

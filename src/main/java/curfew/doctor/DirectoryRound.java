@@ -1,0 +1,159 @@
+package curfew.doctor;
+
+import curfew.decision.GuardBook;
+import curfew.directory.Account;
+import curfew.directory.DirectoryException;
+import curfew.directory.DirectoryReader;
+import curfew.directory.DirectorySettings;
+import curfew.directory.Dns;
+import curfew.directory.EntryRef;
+import curfew.ldap.LdapDirectories;
+import curfew.ldap.LdapDirectory;
+import curfew.ldap.connection.Connector;
+import curfew.ldap.connection.Patience;
+import curfew.ldap.examine.Examination;
+import curfew.ldap.examine.ServerFacts;
+import curfew.receipt.Receipt;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One directory: its servers one by one, then everything that a run would read, then entries of every OU. */
+final class DirectoryRound {
+    private final DirectoryCase directory;
+    private final DirectorySettings settings;
+    private final GuardBook guards;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+
+    DirectoryRound(DirectoryCase directory, GuardBook guards, InstantSource clock, Consumer<String> progress) {
+        this.directory = directory;
+        this.settings = directory.settings();
+        this.guards = guards;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    void run(List<Diagnosis> found, List<String> looked) {
+        found.addAll(QuarantineCheck.scope(directory));
+        List<Examination> servers = new ArrayList<>();
+        try {
+            for (String url : settings.server().urls()) {
+                progress.accept("looking at " + directory.where(url));
+                server(url, servers, found, looked);
+            }
+            if (servers.isEmpty()) {
+                found.add(new Diagnosis(
+                        Finding.DIRECTORY_UNREACHABLE, directory.where(), "no server can be used", "one at least"));
+            } else {
+                within(servers, found, looked);
+            }
+        } finally {
+            servers.forEach(Examination::close);
+        }
+    }
+
+    private void server(String url, List<Examination> servers, List<Diagnosis> found, List<String> looked) {
+        try {
+            Examination server = LdapDirectories.examine(settings, url, clock);
+            ServerFacts facts = server.facts();
+            servers.add(server);
+            found.addAll(ServerCheck.judge(directory, facts, clock.instant()));
+            found.addAll(ServerCheck.same(directory, servers.get(0).facts(), facts));
+            looked.add(directory.where(facts.server()) + ": " + facts.root().describe() + ", "
+                    + (facts.tls() == null
+                            ? "no TLS"
+                            : facts.tls().protocol() + " until " + facts.tls().until()));
+        } catch (DirectoryException failed) {
+            Finding code = Connector.isFinal(failed) ? Finding.LOGIN_REFUSED : Finding.SERVER_UNREACHABLE;
+            found.add(new Diagnosis(
+                    code, directory.where(url), String.valueOf(failed.getMessage()), "a connection that is logged in"));
+        }
+    }
+
+    private void within(List<Examination> servers, List<Diagnosis> found, List<String> looked) {
+        Examination first = servers.get(0);
+        String url = usable(first);
+        EntryRounds entries = new EntryRounds(directory, first, found);
+        try (LdapDirectory ldap = LdapDirectories.open(settings.at(url), Patience.NONE, clock)) {
+            Sample accounts = new Sample();
+            Sample groups = new Sample();
+            Sample everybody = new Sample();
+            attempt(found, "reading", () -> {
+                Set<String> privileged = groups(ldap.reader(), groups, found);
+                accounts(ldap.reader(), privileged, accounts, everybody, found);
+            });
+            looked.add(directory.where() + ": " + everybody.entries() + " accounts in " + everybody.ous() + " OUs, "
+                    + groups.entries() + " groups");
+            attempt(found, "the schema", entries::schema);
+            attempt(found, "AdminSDHolder", () -> entries.adminHolder(ldap.reader(), this::isOurs));
+            attempt(found, "rights", () -> entries.rights(accounts, groups));
+            attempt(found, "hidden attributes", () -> entries.hidden(everybody, groups));
+            attempt(found, "memberOf", () -> entries.memberOf(groups));
+            attempt(found, "the quarantine", () -> entries.quarantine(accounts));
+            attempt(found, "the recycle bin", entries::recycleBin);
+            for (Examination other : servers.subList(1, servers.size())) {
+                attempt(found, "replication", () -> entries.replica(other, everybody));
+            }
+        }
+    }
+
+    /** The URL that leads to a server. */
+    private String usable(Examination server) {
+        return settings.server().urls().stream()
+                .filter(url -> server.isAt(url))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> groups(DirectoryReader reader, Sample groups, List<Diagnosis> found) {
+        progress.accept("reading groups of " + directory.where());
+        Set<String> privileged = new HashSet<>();
+        Receipt receipt = reader.readGroups(group -> {
+            groups.add(group.entry());
+            if (group.builtinPrivileged()) {
+                privileged.add(group.dn());
+            }
+        });
+        found.addAll(ReadCheck.judge("groups", receipt));
+        return privileged;
+    }
+
+    private void accounts(
+            DirectoryReader reader, Set<String> privileged, Sample accounts, Sample everybody, List<Diagnosis> found) {
+        progress.accept("reading accounts of " + directory.where());
+        Receipt receipt = reader.readAccounts(privileged, account -> {
+            everybody.add(account.entry());
+            if (isOurs(account)) {
+                accounts.add(account.entry());
+            }
+        });
+        found.addAll(ReadCheck.judge("accounts", receipt));
+        List<EntryRef> sample = everybody.taken().stream()
+                .flatMap(taken -> taken.sample().stream())
+                .toList();
+        found.addAll(ReadCheck.judge("accounts in full", reader.readDetails(sample, detail -> {
+            // That it could be read is all that was asked.
+        })));
+    }
+
+    /** Whether a run might change it. */
+    private boolean isOurs(Account account) {
+        return !guards.isProtected(account)
+                && !Dns.comparable(account.dn())
+                        .equals(Dns.comparable(settings.server().bindDn()));
+    }
+
+    private void attempt(List<Diagnosis> found, String what, Runnable look) {
+        progress.accept("looking at " + what + " of " + directory.where());
+        try {
+            look.run();
+        } catch (DirectoryException failed) {
+            found.add(new Diagnosis(
+                    Finding.CHECK_FAILED, directory.where(), what + ": " + failed.getMessage(), "an answer"));
+        }
+    }
+}

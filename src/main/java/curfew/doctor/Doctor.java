@@ -1,0 +1,116 @@
+package curfew.doctor;
+
+import curfew.brake.Limits;
+import curfew.decision.GuardBook;
+import curfew.feeds.FeedReader;
+import curfew.feeds.FeedResult;
+import curfew.feeds.FeedSettings;
+import curfew.feeds.Reject;
+import curfew.feeds.Row;
+import curfew.feeds.RowSink;
+import curfew.receipt.Reading;
+import curfew.receipt.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Examines a job: its feeds and its directories, each as a run would meet them. What it looks at is read, never tried out: no change is sent to a
+ * directory, not even one without effect, and nothing is kept in the state.
+ */
+public final class Doctor {
+    private final InstantSource clock;
+    private final GuardBook guards;
+    private final Consumer<String> progress;
+    private final List<Diagnosis> found = new ArrayList<>();
+    private final List<String> looked = new ArrayList<>();
+
+    /**
+     * @param guards who is protected, so that no right on them is missed
+     * @param progress is told what is looked at next
+     */
+    public Doctor(InstantSource clock, GuardBook guards, Consumer<String> progress) {
+        this.clock = clock;
+        this.guards = guards;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads each feed to its end. The copy that a reader keeps of it is thrown away.
+     *
+     * @param base what relative paths of feeds are relative to
+     * @param before the last good reading of a feed
+     */
+    public void feeds(
+            Path base,
+            List<FeedSettings> feeds,
+            Function<Source, Optional<Reading>> before,
+            Limits limits,
+            Instant asOf) {
+        Path copies = temporary();
+        try {
+            FeedReader reader = new FeedReader(base, copies, clock);
+            for (FeedSettings feed : feeds) {
+                progress.accept("reading feed " + feed.name());
+                FeedResult result = reader.read(feed, asOf, new Nobody());
+                Reading reading = result.receipt().reading();
+                found.addAll(FeedCheck.judge(result.receipt(), before.apply(feed.source()), limits));
+                looked.add("feed " + feed.name() + ": " + reading.origin() + ", " + reading.count() + " rows"
+                        + (result.notes().isEmpty() ? "" : "; " + String.join("; ", result.notes())));
+            }
+        } finally {
+            remove(copies);
+        }
+    }
+
+    /** Takes rows, and does nothing with them. */
+    private static final class Nobody implements RowSink {
+        @Override
+        public void row(Row row) {
+            // That it could be read is all that was asked.
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            // The receipt counts it.
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("curfew-doctor");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Looks at every server of a directory, reads it, and asks for rights. */
+    public void directory(DirectoryCase directory) {
+        new DirectoryRound(directory, guards, clock, progress).run(found, looked);
+    }
+
+    /** What has come of it so far. */
+    public Examined examined() {
+        return new Examined(found, looked);
+    }
+}

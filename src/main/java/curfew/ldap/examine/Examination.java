@@ -1,0 +1,358 @@
+package curfew.ldap.examine;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.ExtendedResult;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
+import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
+import com.unboundid.util.StaticUtils;
+import curfew.directory.DirectoryException;
+import curfew.directory.DirectorySettings;
+import curfew.directory.EntryRef;
+import curfew.directory.Value;
+import curfew.ldap.connection.Connector;
+import curfew.ldap.dialect.DnText;
+import curfew.ldap.dialect.LdapDialect;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** One server under examination, over one connection of its own. Reads only. Not safe for use by several threads. */
+public final class Examination implements AutoCloseable {
+    private static final String MEMBER_OF = "memberOf";
+
+    private final DirectorySettings settings;
+    private final LdapDialect dialect;
+    private final Probe probe;
+    private final ServerFacts facts;
+    private final @Nullable DomainRules rules;
+    private final EffectiveRights rights;
+    private @Nullable SchemaNames schema;
+
+    /** Whether an account may be taken away from where it is. */
+    public enum Leaving {
+        ALLOWED,
+        /** Everybody is denied to delete it: protection from accidental deletion. */
+        PROTECTED,
+        NO_RIGHT
+    }
+
+    private Examination(DirectorySettings settings, LdapDialect dialect, Probe probe, InstantSource clock) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.probe = probe;
+        this.facts = facts(clock);
+        this.rules = facts.root().isActiveDirectory() ? new DomainRules(probe, facts.root()) : null;
+        this.rights = rules != null
+                ? new EffectiveRights.OfActiveDirectory(probe, rules)
+                : facts.root().is389()
+                        ? new EffectiveRights.Of389(probe, settings.server().bindDn())
+                        : EffectiveRights.NOT_TOLD;
+    }
+
+    /**
+     * Connects and logs in, once.
+     *
+     * @param settings with one server
+     * @throws DirectoryException if it cannot be reached or refuses the login
+     */
+    public static Examination open(DirectorySettings settings, LdapDialect dialect, InstantSource clock) {
+        Probe probe = new Probe(new Connector(settings).open());
+        try {
+            return new Examination(settings, dialect, probe, clock);
+        } catch (DirectoryException silent) {
+            probe.close();
+            throw silent;
+        }
+    }
+
+    /** Whether this is the server that a URL of the job leads to. */
+    public boolean isAt(String url) {
+        return settings.server().urls().contains(url);
+    }
+
+    public ServerFacts facts() {
+        return facts;
+    }
+
+    private ServerFacts facts(InstantSource clock) {
+        Instant before = clock.instant();
+        SearchResultEntry entry = probe.entry("", List.of("*", "+"));
+        RootDse root = entry == null ? new RootDse(Map.of()) : RootDse.of(entry);
+        return new ServerFacts(probe.server(), tls(), identity(), root, ahead(root, before, clock));
+    }
+
+    private ServerFacts.@Nullable Tls tls() {
+        SSLSession session = probe.connection().getSSLSession();
+        if (session == null) {
+            return null;
+        }
+        try {
+            X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+            return new ServerFacts.Tls(
+                    session.getProtocol(),
+                    certificate.getSubjectX500Principal().getName(),
+                    certificate.getNotAfter().toInstant());
+        } catch (SSLPeerUnverifiedException anonymous) {
+            return null;
+        }
+    }
+
+    private String identity() {
+        LDAPConnection connection = probe.connection();
+        try {
+            ExtendedResult answer = connection.processExtendedOperation(new WhoAmIExtendedRequest());
+            boolean told = answer instanceof WhoAmIExtendedResult
+                    && answer.getResultCode().equals(ResultCode.SUCCESS);
+            String id = told ? ((WhoAmIExtendedResult) answer).getAuthorizationID() : null;
+            return id == null ? "" : id;
+        } catch (LDAPException unknown) {
+            return "";
+        }
+    }
+
+    /** By the root DSE in Active Directory, else by the monitor, where Curfew may read it. Whole seconds, as servers tell it. */
+    private @Nullable Duration ahead(RootDse root, Instant before, InstantSource clock) {
+        String told = root.first("currentTime");
+        Instant asked = before;
+        for (String[] place :
+                new String[][] {{"cn=Current,cn=Time,cn=Monitor", "monitorTimestamp"}, {"cn=monitor", "currentTime"}}) {
+            if (told.isEmpty()) {
+                asked = clock.instant();
+                told = monitored(place[0], place[1]);
+            }
+        }
+        Instant theirs = instant(told);
+        return theirs == null
+                ? null
+                : Duration.between(asked, theirs).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    }
+
+    private String monitored(String dn, String attribute) {
+        try {
+            SearchResultEntry entry = probe.entry(dn, List.of(attribute));
+            String value = entry == null ? null : entry.getAttributeValue(attribute);
+            return value == null ? "" : value;
+        } catch (DirectoryException refused) {
+            return "";
+        }
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return text.isEmpty()
+                    ? null
+                    : StaticUtils.decodeGeneralizedTime(text).toInstant();
+        } catch (ParseException unreadable) {
+            return null;
+        }
+    }
+
+    /** Whether there is an entry with this DN that Curfew may see. */
+    public boolean exists(String dn) {
+        return probe.entry(dn, List.of("1.1")) != null;
+    }
+
+    /** What disabling writes, what a stamp is and what holds credentials. */
+    public Set<String> editable() {
+        return new TreeSet<>(dialect.editableAttributes());
+    }
+
+    /** What the state of an account, and who it is, are told from. */
+    public Set<String> needed() {
+        Set<String> needed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        needed.addAll(dialect.accountAttributes());
+        needed.addAll(settings.attributes().all());
+        needed.remove("objectClass");
+        return needed;
+    }
+
+    /** Which of these attributes of an entry Curfew may write; empty if the server does not tell. */
+    public Optional<Set<String>> writable(String dn, Collection<String> attributes) {
+        return rights.writable(dn, attributes);
+    }
+
+    /**
+     * Which of these attributes of an entry Curfew may not read; empty if that cannot be told. Where the server has no other way, as a filter
+     * tells it that is neither true nor false (RFC 4511, 4.5.1.7), or a value that is there and does not come.
+     */
+    public Optional<Set<String>> unreadable(String dn, Collection<String> attributes) {
+        Optional<Set<String>> told = rights.unreadable(dn, attributes);
+        return told.isPresent() || rules != null ? told : Optional.of(undefined(dn, attributes));
+    }
+
+    private Set<String> undefined(String dn, Collection<String> attributes) {
+        SearchResultEntry entry = probe.entry(dn, attributes);
+        Set<String> hidden = new TreeSet<>();
+        if (entry != null) {
+            for (String attribute : attributes) {
+                Filter absent = Filter.createNOTFilter(Filter.createPresenceFilter(attribute));
+                if (!entry.hasAttribute(attribute) && probe.entry(dn, absent, List.of("1.1")) == null) {
+                    hidden.add(attribute);
+                }
+            }
+        }
+        return hidden;
+    }
+
+    /** Which of these attributes the server's schema does not know; empty if it does not show its schema. */
+    public Optional<Set<String>> unknown(Collection<String> attributes) {
+        return schema().unknown(attributes);
+    }
+
+    /** Which of these attributes the classes of an entry do not allow. Nothing in Active Directory, where writing them is no right either. */
+    public Set<String> notAllowed(String dn, Collection<String> attributes) {
+        return rules != null ? Set.of() : schema().notAllowed(dn, attributes);
+    }
+
+    private SchemaNames schema() {
+        SchemaNames known = schema;
+        if (known == null) {
+            known = new SchemaNames(probe);
+            schema = known;
+        }
+        return known;
+    }
+
+    /** Whether an account may leave its parent; empty but for Active Directory, and where its rules cannot be read. */
+    public Optional<Leaving> leaving(String dn, String parent) {
+        return rules == null ? Optional.empty() : rules.leaving(dn, parent);
+    }
+
+    /** Whether accounts may come below an entry; empty but for Active Directory. */
+    public Optional<Boolean> mayReceive(String parent) {
+        if (rules == null) {
+            return Optional.empty();
+        }
+        SearchResultEntry entry = probe.entry(parent, List.of("allowedChildClassesEffective"));
+        Attribute classes = entry == null ? null : entry.getAttribute("allowedChildClassesEffective");
+        return Optional.of(classes != null && Arrays.stream(classes.getValues()).anyMatch("user"::equalsIgnoreCase));
+    }
+
+    /** Accounts that AdminSDHolder has taken, or once took, in its care; no more than so many below each base. */
+    public List<EntryRef> adminCounted(int atMost) {
+        List<EntryRef> found = new ArrayList<>();
+        for (String base :
+                rules == null ? List.<String>of() : settings.accounts().bases()) {
+            Filter filter = Filter.createANDFilter(
+                    filter(settings.accounts().filter()), Filter.createEqualityFilter("adminCount", "1"));
+            for (SearchResultEntry entry : probe.below(base, filter, atMost, dialect.idAttribute())) {
+                found.add(new EntryRef(settings.name(), dialect.idOf(entry), entry.getDN()));
+            }
+        }
+        return found;
+    }
+
+    private Filter filter(String text) {
+        try {
+            return Filter.create(text);
+        } catch (LDAPException unreadable) {
+            throw probe.exception("reading the filter " + text, unreadable);
+        }
+    }
+
+    /** Members of a group, by their DNs, whose own entries do not name the group in memberOf. Of each attribute two are looked at, the first and the last. */
+    public Set<String> untold(String group) {
+        Set<String> untold = new TreeSet<>();
+        List<String> attributes =
+                dialect.memberAttributes().stream().filter(dialect::holdsDns).toList();
+        SearchResultEntry entry = probe.entry(group, attributes);
+        for (Attribute attribute : entry == null ? List.<Attribute>of() : entry.getAttributes()) {
+            String[] members = attribute.getValues();
+            Set<String> sample = members.length == 0
+                    ? Set.of()
+                    : new LinkedHashSet<>(List.of(members[0], members[members.length - 1]));
+            for (String member : sample) {
+                SearchResultEntry found = probe.entry(member, List.of(MEMBER_OF));
+                if (found != null && !names(found, group)) {
+                    untold.add(member);
+                }
+            }
+        }
+        return untold;
+    }
+
+    private static boolean names(SearchResultEntry member, String group) {
+        String[] groups = member.getAttributeValues(MEMBER_OF);
+        String key = DnText.key(group);
+        return groups != null && Arrays.stream(groups).map(DnText::key).anyMatch(key::equals);
+    }
+
+    /** The groups' attributes that hold members. */
+    public List<String> memberAttributes() {
+        return dialect.memberAttributes();
+    }
+
+    /** How an entry looks on this server: what a run would write, and who it is; empty if it is not there. Names in lower case. */
+    public Optional<Map<String, Set<Value>>> looks(String dn) {
+        Set<String> attributes = editable();
+        attributes.add(dialect.idAttribute());
+        SearchResultEntry entry = probe.entry(dn, attributes);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Map<String, Set<Value>> looks = new TreeMap<>();
+        for (Attribute attribute : entry.getAttributes()) {
+            Set<Value> values = new TreeSet<>();
+            for (byte[] value : attribute.getValueByteArrays()) {
+                values.add(Value.of(value));
+            }
+            looks.put(attribute.getName().toLowerCase(java.util.Locale.ROOT), values);
+        }
+        return Optional.of(looks);
+    }
+
+    /** The newest change that has reached this server, by the contextCSN of OpenLDAP; empty where there is none. */
+    public Optional<Instant> newestChange(String base) {
+        for (String context : facts.root().all("namingContexts")) {
+            if (DnText.isWithin(base, context)) {
+                SearchResultEntry entry = probe.entry(context, List.of("contextCSN"));
+                String[] stamps = entry == null ? null : entry.getAttributeValues("contextCSN");
+                return Arrays.stream(stamps == null ? new String[0] : stamps)
+                        .map(stamp -> instant(stamp.replaceFirst("#.*", "")))
+                        .filter(java.util.Objects::nonNull)
+                        .max(Instant::compareTo);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the forest keeps deleted entries whole; empty but for Active Directory, and where that is not shown. */
+    public Optional<Boolean> hasRecycleBin() {
+        String configuration = facts.root().first("configurationNamingContext");
+        SearchResultEntry partitions = rules == null || configuration.isEmpty()
+                ? null
+                : probe.entry("CN=Partitions," + configuration, List.of("msDS-EnabledFeature"));
+        if (partitions == null) {
+            return Optional.empty();
+        }
+        String[] features = partitions.getAttributeValues("msDS-EnabledFeature");
+        return Optional.of(features != null
+                && Arrays.stream(features)
+                        .anyMatch(name -> name.regionMatches(true, 0, "CN=Recycle Bin Feature,", 0, 23)));
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+    }
+}
