@@ -114,7 +114,8 @@ final class EntryRounds {
     }
 
     private Set<String> known(java.util.Collection<String> attributes) {
-        Set<String> known = new TreeSet<>(attributes);
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(attributes);
         known.removeIf(unknown::contains);
         return known;
     }
