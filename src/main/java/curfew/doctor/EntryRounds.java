@@ -128,8 +128,8 @@ final class EntryRounds {
         if (conventions.memberOf() != MemberOf.OFF && groups.entries() > 0) {
             essential.add("memberOf");
         }
-        Set<String> ofAccounts = known(server.needed());
-        ofAccounts.addAll(known(essential));
+        Set<String> ofAccounts = known(essential);
+        ofAccounts.addAll(known(server.needed()));
         for (Sample.Taken taken : accounts.taken()) {
             Lacking lacking = Lacking.of(taken, dn -> server.unreadable(dn, ofAccounts));
             found.addAll(HiddenCheck.judge(directory, "accounts", lacking, essential));
