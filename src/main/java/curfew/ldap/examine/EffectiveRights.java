@@ -89,7 +89,6 @@ interface EffectiveRights {
             return without(dn, attributes, letters -> letters.indexOf('w') < 0);
         }
 
-        /** What the entry's classes do not allow has no rights to tell, and is not hidden. */
         @Override
         public Optional<Set<String>> unreadable(String dn, Collection<String> attributes) {
             return without(dn, attributes, letters -> letters.isEmpty() || letters.indexOf('r') >= 0);

@@ -196,8 +196,11 @@ public final class Examination implements AutoCloseable {
      * tells it that is neither true nor false (RFC 4511, 4.5.1.7), or a value that is there and does not come.
      */
     public Optional<Set<String>> unreadable(String dn, Collection<String> attributes) {
-        Optional<Set<String>> told = rights.unreadable(dn, attributes);
-        return told.isPresent() || rules != null ? told : Optional.of(undefined(dn, attributes));
+        // Of what its classes do not allow 389 Directory Server says that nobody may read it.
+        Set<String> possible = new TreeSet<>(attributes);
+        possible.removeAll(notAllowed(dn, attributes));
+        Optional<Set<String>> told = rights.unreadable(dn, possible);
+        return told.isPresent() || rules != null ? told : Optional.of(undefined(dn, possible));
     }
 
     private Set<String> undefined(String dn, Collection<String> attributes) {
