@@ -47,8 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
             doctor.feeds(settings.folder(), settings.feeds(), lastGood(opened), settings.limits(), now);
         }
         for (DirectoryJob directory : settings.directories()) {
-            doctor.directory(
-                    new DirectoryCase(directory.directory(), settings.policy().quarantine(), directory.syncScope()));
+            doctor.directory(new DirectoryCase(
+                    directory.directory(),
+                    directory.correlation().kinds(),
+                    settings.policy().quarantine(),
+                    directory.syncScope()));
         }
         Examined examined = doctor.examined();
         tell(examined);

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Says what kind of account it is: the register before the patterns, those before the OU, that before what the directory says. */
-final class KindClassifier {
+public final class KindClassifier {
     private static final Map<AccountKind, Kind> NATURAL = natural();
 
     private final KindRules rules;
     private final List<Ou> ous;
 
-    KindClassifier(KindRules rules) {
+    public KindClassifier(KindRules rules) {
         this.rules = rules;
         this.ous = rules.ous().entrySet().stream()
                 .map(ou -> new Ou(Dns.comparable(ou.getKey()), ou.getValue()))
@@ -30,6 +30,11 @@ final class KindClassifier {
 
     /** A kind, and which rule said so. */
     record Kind(AccountKind kind, String reason) {}
+
+    /** What kind of account it is. */
+    public AccountKind kindOf(Account account) {
+        return classify(account).kind();
+    }
 
     Kind classify(Account account) {
         Kind registered = registered(account);

@@ -107,6 +107,11 @@ public final class GuardBook {
                 + rule.file() + ":" + rule.line();
     }
 
+    /** Whether a list protects the group from being edited. */
+    public boolean isProtected(Group group) {
+        return protection(group).isPresent();
+    }
+
     /** What protects a group from being edited, in words. */
     Optional<String> protection(Group group) {
         Protection rule = protectedGroups.get(Subject.fold(group.dn()));

@@ -1,5 +1,6 @@
 package curfew.doctor;
 
+import curfew.correlation.KindClassifier;
 import curfew.decision.GuardBook;
 import curfew.directory.Account;
 import curfew.directory.DirectoryException;
@@ -26,6 +27,7 @@ final class DirectoryRound {
     private final DirectoryCase directory;
     private final DirectorySettings settings;
     private final GuardBook guards;
+    private final KindClassifier kinds;
     private final InstantSource clock;
     private final Consumer<String> progress;
 
@@ -33,6 +35,7 @@ final class DirectoryRound {
         this.directory = directory;
         this.settings = directory.settings();
         this.guards = guards;
+        this.kinds = new KindClassifier(directory.kinds());
         this.clock = clock;
         this.progress = progress;
     }
@@ -113,7 +116,9 @@ final class DirectoryRound {
         progress.accept("reading groups of " + directory.where());
         Set<String> privileged = new HashSet<>();
         Receipt receipt = reader.readGroups(group -> {
-            groups.add(group.entry());
+            if (!guards.isProtected(group)) {
+                groups.add(group.entry());
+            }
             if (group.builtinPrivileged()) {
                 privileged.add(group.dn());
             }
@@ -142,7 +147,8 @@ final class DirectoryRound {
 
     /** Whether a run might change it. */
     private boolean isOurs(Account account) {
-        return !guards.isProtected(account)
+        return kinds.kindOf(account).isHuman()
+                && !guards.isProtected(account)
                 && !Dns.comparable(account.dn())
                         .equals(Dns.comparable(settings.server().bindDn()));
     }

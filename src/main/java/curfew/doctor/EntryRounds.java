@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -73,30 +74,37 @@ final class EntryRounds {
     }
 
     void rights(Sample accounts, Sample groups) {
-        int asked = 0;
-        int told = 0;
-        for (Sample.Taken taken : accounts.taken()) {
-            Sample.Taken sample = new Sample.Taken(
-                    taken.ou(),
-                    taken.entries(),
-                    taken.sample().stream()
-                            .filter(entry -> !admins.contains(entry))
-                            .toList());
-            found.addAll(SchemaCheck.notAllowed(
-                    directory,
-                    Lacking.of(sample, dn -> Optional.of(server.notAllowed(dn, SchemaCheck.marks(conventions))))));
-            Lacking lacking = Lacking.of(sample, dn -> unwritable(dn, server.editable()));
-            found.addAll(RightsCheck.accounts(directory, lacking));
-            asked += sample.sample().size();
-            told += lacking.looked();
-        }
-        for (Sample.Taken taken : groups.taken()) {
-            Lacking lacking = Lacking.of(taken, dn -> unwritable(dn, server.memberAttributes()));
-            found.addAll(RightsCheck.groups(directory, lacking));
-            asked += taken.sample().size();
-            told += lacking.looked();
-        }
-        found.addAll(RightsCheck.notTold(directory, asked, told));
+        List<Sample.Taken> ours =
+                accounts.taken().stream().map(this::withoutAdmins).toList();
+        List<Sample.Taken> theirs = groups.taken();
+        List<Lacking> notAllowed =
+                all(ours, dn -> Optional.of(server.notAllowed(dn, known(SchemaCheck.marks(conventions)))));
+        Lacking.joined(notAllowed).forEach(one -> found.addAll(SchemaCheck.notAllowed(directory, one)));
+        List<Lacking> ofAccounts = all(ours, dn -> unwritable(dn, server.editable()));
+        Lacking.joined(ofAccounts).forEach(one -> found.addAll(RightsCheck.accounts(directory, one)));
+        List<Lacking> ofGroups = all(theirs, dn -> unwritable(dn, server.memberAttributes()));
+        Lacking.joined(ofGroups).forEach(one -> found.addAll(RightsCheck.groups(directory, one)));
+        found.addAll(RightsCheck.notTold(
+                directory, "written", asked(ours) + asked(theirs), told(ofAccounts) + told(ofGroups)));
+    }
+
+    private Sample.Taken withoutAdmins(Sample.Taken taken) {
+        return new Sample.Taken(
+                taken.ou(),
+                taken.entries(),
+                taken.sample().stream().filter(entry -> !admins.contains(entry)).toList());
+    }
+
+    private static List<Lacking> all(List<Sample.Taken> sample, Function<String, Optional<Set<String>>> lacking) {
+        return sample.stream().map(taken -> Lacking.of(taken, lacking)).toList();
+    }
+
+    private static int asked(List<Sample.Taken> sample) {
+        return sample.stream().mapToInt(taken -> taken.sample().size()).sum();
+    }
+
+    private static int told(List<Lacking> lacking) {
+        return lacking.stream().mapToInt(Lacking::looked).sum();
     }
 
     /** What the schema does not know, or the entry's classes do not allow, is no matter of rights. */
@@ -130,15 +138,20 @@ final class EntryRounds {
         }
         Set<String> ofAccounts = known(essential);
         ofAccounts.addAll(known(server.needed()));
-        for (Sample.Taken taken : accounts.taken()) {
-            Lacking lacking = Lacking.of(taken, dn -> server.unreadable(dn, ofAccounts));
-            found.addAll(HiddenCheck.judge(directory, "accounts", lacking, essential));
-        }
+        List<Lacking> hiddenInAccounts = all(accounts.taken(), dn -> server.unreadable(dn, ofAccounts));
+        judgeHidden("accounts", hiddenInAccounts, essential);
         Set<String> ofGroups = known(server.memberAttributes());
-        for (Sample.Taken taken : groups.taken()) {
-            Lacking lacking = Lacking.of(taken, dn -> server.unreadable(dn, ofGroups));
-            found.addAll(HiddenCheck.judge(directory, "groups", lacking, ofGroups));
-        }
+        List<Lacking> hiddenInGroups = all(groups.taken(), dn -> server.unreadable(dn, ofGroups));
+        judgeHidden("groups", hiddenInGroups, ofGroups);
+        found.addAll(RightsCheck.notTold(
+                directory,
+                "read",
+                asked(accounts.taken()) + asked(groups.taken()),
+                told(hiddenInAccounts) + told(hiddenInGroups)));
+    }
+
+    private void judgeHidden(String what, List<Lacking> hidden, Set<String> essential) {
+        Lacking.joined(hidden).forEach(one -> found.addAll(HiddenCheck.judge(directory, what, one, essential)));
     }
 
     void memberOf(Sample groups) {

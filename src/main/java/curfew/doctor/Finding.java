@@ -119,8 +119,8 @@ public enum Finding {
             "Delegate the right on that OU, as docs/rights.md says."),
     RIGHTS_NOT_TOLD(
             Severity.NOTE,
-            "The server has no means to tell what Curfew may write (OpenLDAP), or does not tell it.",
-            "A missing right shows only when the first change is refused.",
+            "The server has no means to tell what Curfew may write (OpenLDAP), or does not tell what it may read or write.",
+            "A missing right to write shows only when the first change is refused; a missing right to read may not show at all.",
             "Ask the server's own tool, such as `slapacl`, or begin with a small `pilot`."),
     ADMIN_SD_HOLDER(
             Severity.GRAVE,

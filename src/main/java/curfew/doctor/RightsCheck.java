@@ -48,13 +48,16 @@ final class RightsCheck {
         return String.join(", ", actions);
     }
 
-    /** @param asked how many entries the server was asked about */
-    static List<Diagnosis> notTold(DirectoryCase directory, int asked, int told) {
+    /**
+     * @param what {@code written} or {@code read}
+     * @param asked how many entries the server was asked about
+     */
+    static List<Diagnosis> notTold(DirectoryCase directory, String what, int asked, int told) {
         return asked > 0 && told == 0
                 ? List.of(new Diagnosis(
                         Finding.RIGHTS_NOT_TOLD,
                         directory.where(),
-                        "of none of " + asked + " entries the server says what may be written",
+                        "of none of " + asked + " entries the server tells what may be " + what,
                         "an answer for each"))
                 : List.of();
     }

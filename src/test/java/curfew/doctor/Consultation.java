@@ -1,5 +1,6 @@
 package curfew.doctor;
 
+import curfew.correlation.KindRules;
 import curfew.decision.GuardBook;
 import curfew.decision.GuardRules;
 import curfew.directory.DirectorySettings;
@@ -28,12 +29,16 @@ record Consultation(DirectoryCase directory, GuardRules guards, InstantSource cl
                 new Attributes(Set.of(key), Set.of()),
                 Conventions.of(kind));
         return new Consultation(
-                new DirectoryCase(settings, "", Optional.empty()), GuardRules.NONE, InstantSource.system());
+                new DirectoryCase(settings, KindRules.NONE, "", Optional.empty()),
+                GuardRules.NONE,
+                InstantSource.system());
     }
 
     Consultation with(DirectorySettings settings) {
         return new Consultation(
-                new DirectoryCase(settings, directory.quarantine(), directory.syncScope()), guards, clock);
+                new DirectoryCase(settings, directory.kinds(), directory.quarantine(), directory.syncScope()),
+                guards,
+                clock);
     }
 
     Consultation with(Kind kind) {
@@ -63,7 +68,10 @@ record Consultation(DirectoryCase directory, GuardRules guards, InstantSource cl
     }
 
     Consultation quarantine(String dn) {
-        return new Consultation(new DirectoryCase(directory.settings(), dn, Optional.of(List.of(dn))), guards, clock);
+        return new Consultation(
+                new DirectoryCase(directory.settings(), directory.kinds(), dn, Optional.of(List.of(dn))),
+                guards,
+                clock);
     }
 
     Examined examine() {

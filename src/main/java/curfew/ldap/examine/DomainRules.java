@@ -79,9 +79,10 @@ final class DomainRules implements EffectiveRights.OfActiveDirectory.Reading {
     }
 
     private @Nullable SecurityDescriptor rules(String dn) {
+        // Not critical: who does not know it shows no rules, which is as good as not told.
         Control onlyRules = new Control(
                 "1.2.840.113556.1.4.801",
-                true,
+                false,
                 new ASN1OctetString(new ASN1Sequence(new ASN1Integer(ONLY_DACL)).encode()));
         SearchResultEntry entry = probe.entry(dn, List.of(DESCRIPTOR), onlyRules);
         return entry == null ? null : SecurityDescriptor.of(entry.getAttributeValueBytes(DESCRIPTOR));

@@ -1,7 +1,6 @@
 package curfew.ldap.examine;
 
 import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -45,30 +44,44 @@ interface EffectiveRights {
     }
 
     /**
-     * Active Directory: {@code allowedAttributesEffective} ([MS-ADTS] 3.1.1.4.5.21), and for reading the entry's own rules, because a domain
+     * Active Directory: {@code allowedAttributesEffective} and {@code allowedAttributes} ([MS-ADTS] 3.1.1.4.5), and for reading the entry's own rules, because a domain
      * controller answers a filter on what may not be read as if it were not there.
      */
     record OfActiveDirectory(Probe probe, Reading reading) implements EffectiveRights {
+        private static final String EFFECTIVE = "allowedAttributesEffective";
+        private static final String POSSIBLE = "allowedAttributes";
 
         /** Who may read what, found out from the rules. */
         interface Reading {
             Optional<Set<String>> unreadable(String dn, Collection<String> attributes);
         }
 
+        /** Whoever may write nothing is shown none; so that the server knows the question at all is told by {@code allowedAttributes}. */
         @Override
         public Optional<Set<String>> writable(String dn, Collection<String> attributes) {
-            SearchResultEntry entry = probe.entry(dn, List.of("allowedAttributesEffective"));
-            if (entry == null) {
-                return Optional.empty();
-            }
-            Attribute allowed = entry.getAttribute("allowedAttributesEffective");
+            SearchResultEntry entry = probe.entry(dn, List.of(EFFECTIVE, POSSIBLE));
+            return entry == null || !entry.hasAttribute(POSSIBLE)
+                    ? Optional.empty()
+                    : Optional.of(among(attributes, entry, EFFECTIVE));
+        }
+
+        /** Which of these attributes an entry may have; empty if the server does not tell. */
+        Optional<Set<String>> possible(String dn, Collection<String> attributes) {
+            SearchResultEntry entry = probe.entry(dn, List.of(POSSIBLE));
+            return entry == null || !entry.hasAttribute(POSSIBLE)
+                    ? Optional.empty()
+                    : Optional.of(among(attributes, entry, POSSIBLE));
+        }
+
+        private static Set<String> among(Collection<String> attributes, Entry entry, String attribute) {
+            String[] values = entry.getAttributeValues(attribute);
             Set<String> names = new HashSet<>();
-            for (String name : allowed == null ? new String[0] : allowed.getValues()) {
+            for (String name : values == null ? new String[0] : values) {
                 names.add(name.toLowerCase(Locale.ROOT));
             }
-            Set<String> writable = new TreeSet<>(attributes);
-            writable.removeIf(name -> !names.contains(plain(name)));
-            return Optional.of(writable);
+            Set<String> among = new TreeSet<>(attributes);
+            among.removeIf(name -> !names.contains(plain(name)));
+            return among;
         }
 
         @Override

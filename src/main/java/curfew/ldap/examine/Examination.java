@@ -1,15 +1,9 @@
 package curfew.ldap.examine;
 
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
-import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
-import com.unboundid.util.StaticUtils;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
@@ -17,9 +11,6 @@ import curfew.directory.Value;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.dialect.DnText;
 import curfew.ldap.dialect.LdapDialect;
-import java.security.cert.X509Certificate;
-import java.text.ParseException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** One server under examination, over one connection of its own. Reads only. Not safe for use by several threads. */
@@ -60,7 +49,7 @@ public final class Examination implements AutoCloseable {
         this.settings = settings;
         this.dialect = dialect;
         this.probe = probe;
-        this.facts = facts(clock);
+        this.facts = Greeting.of(probe, clock);
         this.rules = facts.root().isActiveDirectory() ? new DomainRules(probe, facts.root()) : null;
         this.rights = rules != null
                 ? new EffectiveRights.OfActiveDirectory(probe, rules)
@@ -92,79 +81,6 @@ public final class Examination implements AutoCloseable {
 
     public ServerFacts facts() {
         return facts;
-    }
-
-    private ServerFacts facts(InstantSource clock) {
-        Instant before = clock.instant();
-        SearchResultEntry entry = probe.entry("", List.of("*", "+"));
-        RootDse root = entry == null ? new RootDse(Map.of()) : RootDse.of(entry);
-        return new ServerFacts(probe.server(), tls(), identity(), root, ahead(root, before, clock));
-    }
-
-    private ServerFacts.@Nullable Tls tls() {
-        SSLSession session = probe.connection().getSSLSession();
-        if (session == null) {
-            return null;
-        }
-        try {
-            X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
-            return new ServerFacts.Tls(
-                    session.getProtocol(),
-                    certificate.getSubjectX500Principal().getName(),
-                    certificate.getNotAfter().toInstant());
-        } catch (SSLPeerUnverifiedException anonymous) {
-            return null;
-        }
-    }
-
-    private String identity() {
-        LDAPConnection connection = probe.connection();
-        try {
-            ExtendedResult answer = connection.processExtendedOperation(new WhoAmIExtendedRequest());
-            boolean told = answer instanceof WhoAmIExtendedResult
-                    && answer.getResultCode().equals(ResultCode.SUCCESS);
-            String id = told ? ((WhoAmIExtendedResult) answer).getAuthorizationID() : null;
-            return id == null ? "" : id;
-        } catch (LDAPException unknown) {
-            return "";
-        }
-    }
-
-    /** By the root DSE in Active Directory, else by the monitor, where Curfew may read it. Whole seconds, as servers tell it. */
-    private @Nullable Duration ahead(RootDse root, Instant before, InstantSource clock) {
-        String told = root.first("currentTime");
-        Instant asked = before;
-        for (String[] place :
-                new String[][] {{"cn=Current,cn=Time,cn=Monitor", "monitorTimestamp"}, {"cn=monitor", "currentTime"}}) {
-            if (told.isEmpty()) {
-                asked = clock.instant();
-                told = monitored(place[0], place[1]);
-            }
-        }
-        Instant theirs = instant(told);
-        return theirs == null
-                ? null
-                : Duration.between(asked, theirs).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-    }
-
-    private String monitored(String dn, String attribute) {
-        try {
-            SearchResultEntry entry = probe.entry(dn, List.of(attribute));
-            String value = entry == null ? null : entry.getAttributeValue(attribute);
-            return value == null ? "" : value;
-        } catch (DirectoryException refused) {
-            return "";
-        }
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            return text.isEmpty()
-                    ? null
-                    : StaticUtils.decodeGeneralizedTime(text).toInstant();
-        } catch (ParseException unreadable) {
-            return null;
-        }
     }
 
     /** Whether there is an entry with this DN that Curfew may see. */
@@ -222,9 +138,14 @@ public final class Examination implements AutoCloseable {
         return schema().unknown(attributes);
     }
 
-    /** Which of these attributes the classes of an entry do not allow. Nothing in Active Directory, where writing them is no right either. */
+    /** Which of these attributes the classes of an entry do not allow; none where that is not told. */
     public Set<String> notAllowed(String dn, Collection<String> attributes) {
-        return rules != null ? Set.of() : schema().notAllowed(dn, attributes);
+        if (!(rights instanceof EffectiveRights.OfActiveDirectory domain)) {
+            return schema().notAllowed(dn, attributes);
+        }
+        Set<String> left = new TreeSet<>(attributes);
+        domain.possible(dn, attributes).ifPresentOrElse(left::removeAll, left::clear);
+        return left;
     }
 
     private SchemaNames schema() {
@@ -331,7 +252,7 @@ public final class Examination implements AutoCloseable {
                 SearchResultEntry entry = probe.entry(context, List.of("contextCSN"));
                 String[] stamps = entry == null ? null : entry.getAttributeValues("contextCSN");
                 return Arrays.stream(stamps == null ? new String[0] : stamps)
-                        .map(stamp -> instant(stamp.replaceFirst("#.*", "")))
+                        .map(stamp -> Greeting.instant(stamp.replaceFirst("#.*", "")))
                         .filter(java.util.Objects::nonNull)
                         .max(Instant::compareTo);
             }
