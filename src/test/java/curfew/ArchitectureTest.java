@@ -92,6 +92,20 @@ class ArchitectureTest {
                     List.of("receipt", "reports"),
                     "baselines and percentiles are computed where they are judged or shown"));
 
+    private static final List<String> CHANGES = List.of(
+            "add",
+            "asyncAdd",
+            "delete",
+            "asyncDelete",
+            "deleteSubtree",
+            "modify",
+            "asyncModify",
+            "modifyDN",
+            "asyncModifyDN",
+            "processOperation",
+            "sendRequest",
+            "send");
+
     private static final Path SOURCES = Path.of("src", "main", "java", "curfew");
 
     private static JavaClasses program;
@@ -262,6 +276,20 @@ class ArchitectureTest {
                         call -> call.getTargetOwner().getName().equals("curfew.directory.DirectoryWriter")
                                 && call.getName().equals("send")))
                 .because("what is sent was planned, released and journaled first"));
+    }
+
+    @Test
+    void whoExaminesSendsNoChange() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("curfew.doctor..", "curfew.ldap.examine..")
+                .should()
+                .accessTargetWhere(describe(
+                        "it sends a change over LDAP or to a port",
+                        call -> CHANGES.contains(call.getName())
+                                && (call.getTargetOwner().getName().startsWith("com.unboundid.ldap.sdk.LDAPConnection")
+                                        || call.getTargetOwner().getName().equals("curfew.directory.DirectoryWriter"))))
+                .because("a right is asked for, never tried out"));
     }
 
     @Test

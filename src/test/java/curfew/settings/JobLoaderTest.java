@@ -121,6 +121,15 @@ class JobLoaderTest {
     }
 
     @Test
+    void tellsAnEmptySyncScopeFromNone() throws IOException {
+        assertThat(job.load().directories().get(0).syncScope()).isEmpty();
+        job.replace("job.yaml", "    page_size: 500\n", "    page_size: 500\n    sync_scope: []\n");
+        assertThat(job.load().directories().get(0).syncScope()).contains(List.of());
+        job.replace("job.yaml", "sync_scope: []", "sync_scope: ['ou=staff,dc=example,dc=com']");
+        assertThat(job.load().directories().get(0).syncScope()).contains(List.of("ou=staff,dc=example,dc=com"));
+    }
+
+    @Test
     void readsAMapping() {
         Mapping mapping = job.load().feeds().get(0).mapping();
 

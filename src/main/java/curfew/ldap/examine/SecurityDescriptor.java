@@ -16,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecurityDescriptor {
     static final int READ_PROPERTY = 0x10;
-    static final int CREATE_CHILD = 0x1;
     static final int DELETE_CHILD = 0x2;
-    static final int WRITE_PROPERTY = 0x20;
     static final int CONTROL_ACCESS = 0x100;
     static final int DELETE = 0x10000;
 
     static final String EVERYONE = "S-1-1-0";
 
     private static final int DACL_PRESENT = 0x4;
-    private static final int DACL_PROTECTED = 0x1000;
     private static final int INHERIT_ONLY = 0x8;
     private static final int ALLOW = 0x0;
     private static final int DENY = 0x1;
@@ -36,14 +33,12 @@ final class SecurityDescriptor {
     private static final int GUID = 16;
 
     private final List<Rule> rules;
-    private final boolean guarded;
 
     /** One rule that holds for the entry itself. {@code object} is empty for a rule on everything. */
     private record Rule(boolean allows, int mask, String object, String sid) {}
 
-    private SecurityDescriptor(List<Rule> rules, boolean guarded) {
+    private SecurityDescriptor(List<Rule> rules) {
         this.rules = rules;
-        this.guarded = guarded;
     }
 
     /** Null if these bytes are no descriptor with rules; without any rule everybody may do everything, which is as good as not known. */
@@ -55,9 +50,7 @@ final class SecurityDescriptor {
             ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             int control = Short.toUnsignedInt(all.getShort(2));
             int at = all.getInt(16);
-            return (control & DACL_PRESENT) == 0 || at == 0
-                    ? null
-                    : new SecurityDescriptor(rules(all, at), (control & DACL_PROTECTED) != 0);
+            return (control & DACL_PRESENT) == 0 || at == 0 ? null : new SecurityDescriptor(rules(all, at));
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException broken) {
             return null;
         }
@@ -92,11 +85,6 @@ final class SecurityDescriptor {
             sid += (flags & INHERITED_TYPE) != 0 ? GUID : 0;
         }
         return new Rule(type == ALLOW || type == ALLOW_OBJECT, mask, object, sid(all, sid));
-    }
-
-    /** Whether inheritance is cut off, as AdminSDHolder does it. */
-    boolean isGuarded() {
-        return guarded;
     }
 
     /** Whether everybody is denied to delete it, as "protect object from accidental deletion" does it. */
