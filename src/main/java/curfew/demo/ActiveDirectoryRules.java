@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ActiveDirectoryRules implements Rules {
     private static final int ACCOUNTDISABLE = 0x2;
 
+    /** Normal, between domains, workstation, server: an account is one of these ([MS-SAMR] 3.1.1.6). */
+    private static final int ACCOUNT_TYPES = 0x200 | 0x800 | 0x1000 | 0x2000;
+
+    /** Told by msDS-User-Account-Control-Computed, and not kept where they are written ([MS-SAMR] 3.1.1.8.10). */
+    private static final int LOCKOUT_AND_EXPIRED = 0x10 | 0x800000;
+
     private static final List<Category> CATEGORIES = List.of(
             new Category("msDS-GroupManagedServiceAccount", "ms-DS-Group-Managed-Service-Account"),
             new Category("computer", "Computer"),
@@ -128,12 +134,24 @@ final class ActiveDirectoryRules implements Rules {
                     return missing;
                 }
             }
-            if (modification.getAttributeName().equalsIgnoreCase("primaryGroupID")
+            if (modification.getAttributeName().equalsIgnoreCase("userAccountControl") && adds && !isControl(modification)) {
+                return Optional.of(unwilling("00000057: SysErr: DSID-031A1258, problem 22 (Invalid argument), data 0"));
+            }
+            if (adds && modification.getAttributeName().equalsIgnoreCase("primaryGroupID")
                     && !mayBecomePrimary(dn, modification)) {
                 return Optional.of(unwilling("the account is not a member of its new primary group"));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isControl(Modification modification) {
+        try {
+            long control = modification.getValues().length == 1 ? Long.parseLong(modification.getValues()[0]) : 0;
+            return Long.bitCount(control & ACCOUNT_TYPES) == 1;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
     }
 
     private boolean mayBecomePrimary(String dn, Modification modification) {
@@ -191,6 +209,7 @@ final class ActiveDirectoryRules implements Rules {
     /** The new primary group loses its member value, the old one gets one. */
     @Override
     public void modified(ReadOnlyEntry before, ReadOnlyEntry after, BackLinks backLinks) {
+        forget(after, backLinks);
         String old = before.getAttributeValue("primaryGroupID");
         String now = after.getAttributeValue("primaryGroupID");
         if (Objects.equals(old, now)) {
@@ -198,6 +217,14 @@ final class ActiveDirectoryRules implements Rules {
         }
         setMember(group(now), after.getDN(), false, backLinks);
         setMember(group(old), after.getDN(), true, backLinks);
+    }
+
+    private static void forget(ReadOnlyEntry after, BackLinks backLinks) {
+        Long control = after.getAttributeValueAsLong("userAccountControl");
+        if (control != null && (control & LOCKOUT_AND_EXPIRED) != 0) {
+            String kept = Long.toString(control & ~LOCKOUT_AND_EXPIRED);
+            backLinks.change(after.getDN(), new Modification(ModificationType.REPLACE, "userAccountControl", kept));
+        }
     }
 
     private static void setMember(@Nullable ReadOnlyEntry group, String account, boolean is, BackLinks backLinks) {

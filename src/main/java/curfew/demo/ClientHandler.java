@@ -121,7 +121,10 @@ final class ClientHandler extends LDAPListenerRequestHandler {
                 Interference.Kind.MODIFY,
                 op.getDN(),
                 (code, message) -> new Refusal(ResultCode.valueOf(code), message).toModify(id),
-                () -> tree.modify(delegate, id, op, controls),
+                () -> tree.rights()
+                        .refusesModify(op.getDN(), op.getModifications())
+                        .map(refusal -> refusal.toModify(id))
+                        .orElseGet(() -> tree.modify(delegate, id, op, controls)),
                 () -> op.toModifyRequest().toLDIFString());
     }
 
@@ -131,7 +134,10 @@ final class ClientHandler extends LDAPListenerRequestHandler {
                 Interference.Kind.MODIFY_DN,
                 op.getDN(),
                 (code, message) -> new Refusal(ResultCode.valueOf(code), message).toModifyDn(id),
-                () -> tree.modifyDn(delegate, id, op, controls),
+                () -> tree.rights()
+                        .refusesMove(op.getDN())
+                        .map(refusal -> refusal.toModifyDn(id))
+                        .orElseGet(() -> tree.modifyDn(delegate, id, op, controls)),
                 () -> op.toModifyDNRequest().toLDIFString());
     }
 

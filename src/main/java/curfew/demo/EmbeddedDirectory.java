@@ -150,6 +150,14 @@ public final class EmbeddedDirectory implements AutoCloseable {
         checked(() -> tree.modifyDn(new ModifyDNRequest(dn, newRdn, true, newParent)));
     }
 
+    /**
+     * Takes from whoever is logged in the right to write these attributes of an entry, or all of them if none is named: as
+     * AdminSDHolder does hourly. The directory tells of it where somebody asks ({@code allowedAttributesEffective}).
+     */
+    public void takeRights(String dn, String... attributes) {
+        tree.rights().take(dn, List.of(attributes));
+    }
+
     /** The entry, operational attributes included. */
     public Optional<Entry> entry(String dn) {
         return tree.entry(dn);

@@ -56,7 +56,7 @@ final class Filters {
     private Filter equality(Filter filter) {
         String value = Objects.requireNonNull(filter.getAssertionValue());
         String attribute = Objects.requireNonNull(filter.getAttributeName());
-        if (References.isGuid(value)) {
+        if (References.isReference(value)) {
             return Filter.createEqualityFilter(attribute, references.resolve(value));
         }
         if (attribute.equalsIgnoreCase("objectCategory") && value.indexOf('=') < 0) {

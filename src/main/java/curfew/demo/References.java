@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * {@code <GUID=…>} in place of a DN ([MS-ADTS] 3.1.1.3.1.2.4), as 32 hex digits in the order of the bytes or in the dashed form.
+ * {@code <GUID=…>} in place of a DN ([MS-ADTS] 3.1.1.3.1.2.4), as 32 hex digits in the order of the bytes or in the dashed form, and {@code
+ * <SID=…>}, as {@code S-1-…} or in hex.
  */
 final class References {
     private final InMemoryRequestHandler root;
@@ -28,12 +29,16 @@ final class References {
 
     /** The DN as the server spells it, if such an entry is there; else what came in. */
     String resolve(String dn) {
-        if (!isGuid(dn)) {
+        if (!isReference(dn)) {
             return dn;
         }
         try {
             String base = root.getBaseDNs().get(0).toString();
-            Filter filter = Filter.createEqualityFilter("objectGUID", bytes(dn.substring(6, dn.length() - 1)));
+            int equals = dn.indexOf('=');
+            String value = dn.substring(equals + 1, dn.length() - 1);
+            Filter filter = dn.charAt(1) == 'S' || dn.charAt(1) == 's'
+                    ? Filter.createEqualityFilter("objectSid", Sids.bytes(value))
+                    : Filter.createEqualityFilter("objectGUID", bytes(value));
             List<? extends Entry> found = root.search(base, SearchScope.SUB, filter);
             return found.size() == 1 ? found.get(0).getDN() : missing(base);
         } catch (LDAPException | IllegalArgumentException e) {
@@ -63,7 +68,7 @@ final class References {
 
     private Attribute resolve(Attribute attribute) {
         boolean plain = !attribute.getName().equalsIgnoreCase("member")
-                || List.of(attribute.getValues()).stream().noneMatch(References::isGuid);
+                || List.of(attribute.getValues()).stream().noneMatch(References::isReference);
         if (plain) {
             return attribute;
         }
@@ -72,13 +77,14 @@ final class References {
                 List.of(attribute.getValues()).stream().map(this::resolve).toList());
     }
 
-    static boolean isGuid(String dn) {
-        return dn.toUpperCase(Locale.ROOT).startsWith("<GUID=") && dn.endsWith(">");
+    static boolean isReference(String dn) {
+        String name = dn.toUpperCase(Locale.ROOT);
+        return (name.startsWith("<GUID=") || name.startsWith("<SID=")) && dn.endsWith(">");
     }
 
     /** A DN that is not there, so that the answer is 32 as it should be. */
     private static String missing(String base) {
-        return "CN=no entry has this GUID," + base;
+        return "CN=no entry has this identifier," + base;
     }
 
     private static byte[] bytes(String guid) {

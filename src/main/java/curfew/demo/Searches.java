@@ -70,12 +70,13 @@ final class Searches {
         }
         List<Control> others = new ArrayList<>(controls);
         others.removeIf(control -> control.getOID().equals(SimplePagedResultsControl.PAGED_RESULTS_OID));
+        boolean flagged = others.removeIf(control -> control.getOID().equals(Rights.SD_FLAGS));
         SearchRequestProtocolOp plain = rewrite(op);
         List<SearchResultEntryProtocolOp> found = new ArrayList<>();
         LDAPMessage end =
                 tree.reading(() -> answers.catching(found, () -> delegate.processSearchRequest(id, plain, others)));
         Ranges ranges = new Ranges(options.valueRange(), op.getAttributes());
-        found.replaceAll(ranges::answer);
+        found.replaceAll(entry -> ranges.answer(tree.rights().answer(entry, op.getAttributes(), flagged)));
         Pages.Page page = pages.first(paging, found, end.getSearchResultDoneProtocolOp());
         List<Control> back = new ArrayList<>(end.getControls());
         back.addAll(page.controls());

@@ -3,6 +3,8 @@ package curfew.demo;
 import com.unboundid.ldap.sdk.Entry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,6 +62,17 @@ final class Sids {
     /** The last part; the whole of what tells one principal of the domain from another. */
     static long rid(byte[] sid) {
         return ByteBuffer.wrap(sid).order(ByteOrder.LITTLE_ENDIAN).getInt(sid.length - 4) & 0xFFFFFFFFL;
+    }
+
+    /** Out of {@code S-1-5-21-…} ([MS-DTYP] 2.4.2.1) or the bytes in hex. */
+    static byte[] bytes(String text) {
+        if (!text.toUpperCase(Locale.ROOT).startsWith("S-1-5-")) {
+            return HexFormat.of().parseHex(text);
+        }
+        long[] parts = Arrays.stream(text.substring("S-1-5-".length()).split("-"))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        return bytes(Arrays.copyOf(parts, parts.length - 1), parts[parts.length - 1]);
     }
 
     private static byte[] bytes(long[] authorities, long rid) {

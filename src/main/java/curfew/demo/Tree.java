@@ -38,6 +38,7 @@ final class Tree {
     private final InMemoryRequestHandler root;
     private final Rules rules;
     private final References references;
+    private final Rights rights;
     private final BackLinks backLinks;
     private final BulkLoad bulkLoad;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -45,6 +46,7 @@ final class Tree {
     Tree(InMemoryRequestHandler root, EmbeddedOptions options) {
         this.root = root;
         this.references = new References(root);
+        this.rights = new Rights(root, references);
         this.rules = switch (options.flavour()) {
             case ACTIVE_DIRECTORY -> new ActiveDirectoryRules(root, options.base());
             case LDAP -> new LdapRules();
@@ -78,6 +80,10 @@ final class Tree {
 
     References references() {
         return references;
+    }
+
+    Rights rights() {
+        return rights;
     }
 
     InMemoryRequestHandler root() {
