@@ -23,11 +23,13 @@ import curfew.receipt.Receipt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,7 +88,36 @@ final class Drafting {
                 operations.addAll(draft(decision, detail, left));
             }
         });
-        return new Result(settled(operations, left), List.of(receipt));
+        return new Result(settled(foreseen(operations), left), List.of(receipt));
+    }
+
+    /**
+     * Without what the server would refuse, and without what waits for that: a case each. An urgent revocation is tried all the same.
+     */
+    private List<Drafted> foreseen(List<Drafted> operations) {
+        Map<Edit, String> refusals = directory
+                .reader()
+                .refusals(operations.stream()
+                        .filter(drafted -> !drafted.operation().urgent())
+                        .flatMap(drafted -> drafted.operation().edits().stream())
+                        .toList());
+        Set<String> gone = new HashSet<>();
+        List<Drafted> kept = new ArrayList<>();
+        for (Drafted drafted : refusals.isEmpty() ? List.<Drafted>of() : operations) {
+            Operation operation = drafted.operation();
+            Optional<String> why = operation.edits().stream()
+                    .map(refusals::get)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            why.ifPresent(words -> new OutcomeCases(docket).note(obstacle(operation, words)));
+            // What waits comes after what it waits for.
+            if (why.isPresent() || operation.waitsFor().stream().anyMatch(gone::contains)) {
+                gone.add(operation.id());
+            } else {
+                kept.add(drafted);
+            }
+        }
+        return refusals.isEmpty() ? operations : kept;
     }
 
     /** An attribute of a group: what may not become empty. */

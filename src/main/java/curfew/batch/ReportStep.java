@@ -46,8 +46,8 @@ final class ReportStep {
                 night.ports.journal().records(night.run().id());
         Instant now = night.clock.instant();
         List<Case> cases = settleCases(plan, brake, records, now);
-        Ending ending =
-                Ending.of(plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases));
+        Ending ending = Ending.of(
+                plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases, plan));
         accept(plan, brake);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         Path written = write(new RunReport(
@@ -68,7 +68,7 @@ final class ReportStep {
         Map<String, Case> all = new TreeMap<>();
         open.forEach(one -> all.put(one.id(), one));
         if (night.applies()) {
-            List<Case> settled = docket.settle(before, old -> isSettled(old, plan));
+            List<Case> settled = docket.settle(before, old -> isSettled(old, plan) && !isFromPlanning(old, plan));
             night.ports.cases().save(settled);
             settled.forEach(one -> all.put(one.id(), one));
         } else {
@@ -85,15 +85,25 @@ final class ReportStep {
         return complete && !refused;
     }
 
+    /** A disable that could not even be planned: no outcome of an operation tells of it. */
+    private boolean isFromPlanning(Case one, Plan plan) {
+        return one.kind() == CaseKind.DISABLE_FAILED
+                && one.run().equals(night.run().plannedBy())
+                && plan.operations().stream()
+                        .noneMatch(operation -> operation.id().equals(one.subject()));
+    }
+
     private static boolean hasUrgentProtected(Collection<Case> cases) {
         return cases.stream()
                 .anyMatch(one -> one.kind() == CaseKind.PROTECTED_AGAINST_URGENT && one.state() == Case.State.OPEN);
     }
 
-    private long impossible(Collection<Case> cases) {
+    private long impossible(Collection<Case> cases, Plan plan) {
         return cases.stream()
-                .filter(one -> one.kind() == CaseKind.CANNOT && one.state() == Case.State.OPEN)
-                .filter(one -> one.run().equals(night.run().plannedBy()))
+                .filter(one -> one.state() == Case.State.OPEN)
+                .filter(one -> one.kind() == CaseKind.CANNOT
+                        ? one.run().equals(night.run().plannedBy())
+                        : isFromPlanning(one, plan))
                 .count();
     }
 

@@ -134,10 +134,13 @@ final class ActiveDirectoryRules implements Rules {
                     return missing;
                 }
             }
-            if (modification.getAttributeName().equalsIgnoreCase("userAccountControl") && adds && !isControl(modification)) {
+            if (modification.getAttributeName().equalsIgnoreCase("userAccountControl")
+                    && adds
+                    && !isControl(modification)) {
                 return Optional.of(unwilling("00000057: SysErr: DSID-031A1258, problem 22 (Invalid argument), data 0"));
             }
-            if (adds && modification.getAttributeName().equalsIgnoreCase("primaryGroupID")
+            if (adds
+                    && modification.getAttributeName().equalsIgnoreCase("primaryGroupID")
                     && !mayBecomePrimary(dn, modification)) {
                 return Optional.of(unwilling("the account is not a member of its new primary group"));
             }
@@ -147,7 +150,9 @@ final class ActiveDirectoryRules implements Rules {
 
     private static boolean isControl(Modification modification) {
         try {
-            long control = modification.getValues().length == 1 ? Long.parseLong(modification.getValues()[0]) : 0;
+            long control = modification.getValues().length == 1
+                    ? Long.parseLong(modification.getValues()[0])
+                    : 0;
             return Long.bitCount(control & ACCOUNT_TYPES) == 1;
         } catch (NumberFormatException noNumber) {
             return false;

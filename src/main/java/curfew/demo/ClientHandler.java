@@ -135,7 +135,7 @@ final class ClientHandler extends LDAPListenerRequestHandler {
                 op.getDN(),
                 (code, message) -> new Refusal(ResultCode.valueOf(code), message).toModifyDn(id),
                 () -> tree.rights()
-                        .refusesMove(op.getDN())
+                        .refusesMove(op.getDN(), op.getNewSuperiorDN())
                         .map(refusal -> refusal.toModifyDn(id))
                         .orElseGet(() -> tree.modifyDn(delegate, id, op, controls)),
                 () -> op.toModifyDNRequest().toLDIFString());

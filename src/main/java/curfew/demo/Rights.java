@@ -74,12 +74,15 @@ final class Rights {
                 .map(any -> denied("00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"));
     }
 
-    /** Either right is enough: to delete the entry, or to delete a child of its parent ([MS-ADTS] 3.1.1.5.4.1). */
-    Optional<Refusal> refusesMove(String dn) {
+    /**
+     * To take an entry away either of two rights is enough: to delete it, or to delete a child of its parent. Where it goes to takes the right to
+     * create it ([MS-ADTS] 3.1.1.5.4.1).
+     */
+    Optional<Refusal> refusesMove(String dn, @Nullable String newParent) {
         String entry = references.resolve(dn);
-        boolean denied = denies(entry, SecurityDescriptor.DELETE)
-                && denies(parentOf(entry), SecurityDescriptor.DELETE_CHILD);
-        return denied
+        boolean stays =
+                denies(entry, SecurityDescriptor.DELETE) && denies(parentOf(entry), SecurityDescriptor.DELETE_CHILD);
+        return stays || (newParent != null && isTaken(references.resolve(newParent), CHILDREN))
                 ? Optional.of(denied("00000005: SecErr: DSID-03152D5D, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"))
                 : Optional.empty();
     }

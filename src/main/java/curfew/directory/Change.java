@@ -32,6 +32,17 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * Make another group the account's primary one, so that it can be taken out of this one, which is no value of the group. Comes before
+     * that, in a phase of its own.
+     */
+    record SwitchPrimaryGroup(Membership from) implements Change {
+        @Override
+        public Action action() {
+            return Action.SWITCH_PRIMARY_GROUP;
+        }
+    }
+
     /** Write on the entry why and when it ended. */
     record Stamp(String text) implements Change {
         @Override

@@ -3,6 +3,7 @@ package curfew.directory;
 import curfew.receipt.Receipt;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,6 +65,16 @@ public interface DirectoryReader {
      */
     default void ahead(List<Question> questions) {}
 
+    /**
+     * Which of these edits the server would refuse, as far as it tells beforehand: rights that are missing, a protection against moves. What
+     * it does not tell, or what cannot be found out, is not refused. Reads each entry that is edited, once.
+     *
+     * @return why, and what to do about it, by edit; those that nothing stands against are not in it
+     */
+    default Map<Edit, String> refusals(Collection<Edit> edits) {
+        return Map.of();
+    }
+
     /** An entry as it is now: its DN as the server spells it, and the values that were asked for, names in lower case. */
-    record Observed(String dn, java.util.Map<String, List<Value>> values) {}
+    record Observed(String dn, Map<String, List<Value>> values) {}
 }

@@ -78,10 +78,9 @@ public final class Drafter {
                     .sorted(Comparator.comparing((Membership one) -> one.group().id())
                             .thenComparing(Membership::attribute)
                             .thenComparing(Membership::value))
-                    .forEach(membership -> drawing.add(
-                            new Change.StripGroup(membership, privileged.test(membership.group())),
-                            membership.group().dn(),
-                            membership.group().id()));
+                    // The primary one first: what takes its place is kept.
+                    .sorted(Comparator.comparing(membership -> !membership.primary()))
+                    .forEach(membership -> drawing.leave(membership, privileged.test(membership.group())));
         }
         if (!drawing.operations.isEmpty() && !drawing.staysEnabled) {
             addExtras(drawing, decision);
@@ -99,10 +98,8 @@ public final class Drafter {
         }
     }
 
-    /** The primary group is no value that could be removed, and weighs nothing unless it is privileged. */
     private boolean leaves(Membership membership) {
-        boolean due = entitlements.onLeave(membership.group()) == OnLeave.STRIP;
-        return due && (!membership.primary() || privileged.test(membership.group()));
+        return entitlements.onLeave(membership.group()) == OnLeave.STRIP;
     }
 
     /** The operations of one account while they are drawn up. */
@@ -119,6 +116,9 @@ public final class Drafter {
         /** Whether the disable is due and cannot be planned: what waits for it, waits with it. */
         private boolean staysEnabled;
 
+        /** The id of the group that becomes the primary one; empty if none does. */
+        private String newPrimary = "";
+
         Drawing(Decision decision, AccountDetail detail, List<Veto> vetoes, DirectoryDialect dialect) {
             this.decision = decision;
             this.detail = detail;
@@ -130,23 +130,73 @@ public final class Drafter {
             return new AccountDraft(operations, vetoed, obstacles);
         }
 
+        void leave(Membership membership, boolean privileged) {
+            Group group = membership.group();
+            if (membership.primary()) {
+                leavePrimary(membership, new Change.StripGroup(membership, privileged));
+            } else if (!group.id().equals(newPrimary)) {
+                add(new Change.StripGroup(membership, privileged), group.dn(), group.id());
+            }
+        }
+
+        /** Another becomes the primary one first, and only then it is an ordinary membership, which goes in the last phase of strips. */
+        private void leavePrimary(Membership membership, Change.StripGroup strip) {
+            Group group = membership.group();
+            Change.Lowered switched = dialect.lower(new Change.SwitchPrimaryGroup(membership), detail);
+            if (switched instanceof Change.Already) {
+                return;
+            }
+            Change.Lowered left = dialect.lower(new Change.StripGroup(ordinary(membership), false), detail);
+            if (!mayBe(strip, group.dn())) {
+                return;
+            }
+            if (switched instanceof Change.Edits switching && left instanceof Change.Edits leaving) {
+                Operation first = operation(
+                        Action.SWITCH_PRIMARY_GROUP, strip.privileged(), group.dn(), group.id(), switching.edits());
+                addOrExtend(first);
+                addOrExtend(operation(Action.STRIP_GROUP, strip.privileged(), group.dn(), group.id(), leaving.edits())
+                        .after(first));
+                AccountDetail.UsualPrimary usual = detail.usualPrimary();
+                newPrimary = usual == null ? "" : usual.group().id();
+            } else {
+                obstruct(strip, group.dn(), switched instanceof Change.Impossible ? switched : left);
+            }
+        }
+
+        private static Membership ordinary(Membership membership) {
+            return new Membership(membership.group(), membership.attribute(), membership.value(), false);
+        }
+
         void add(Change change, String target, String targetId) {
+            if (mayBe(change, target)) {
+                lower(change, target, targetId);
+            }
+        }
+
+        private boolean mayBe(Change change, String target) {
             List<Veto> against = vetoes.stream()
                     .filter(veto -> veto.stops(change.action(), target))
                     .toList();
             if (against.isEmpty()) {
-                lower(change, target, targetId);
-            } else {
-                vetoed.add(against.get(0).against(change.action(), target));
-                staysEnabled |= change.action() == Action.DISABLE;
+                return true;
             }
+            vetoed.add(against.get(0).against(change.action(), target));
+            staysEnabled |= change.action() == Action.DISABLE;
+            return false;
         }
 
         private void lower(Change change, String target, String targetId) {
             Change.Lowered lowered = dialect.lower(change, detail);
             if (lowered instanceof Change.Edits edits) {
-                addOrExtend(operation(change, target, targetId, edits.edits()));
-            } else if (lowered instanceof Change.Impossible impossible) {
+                boolean privileged = change.action() == Action.STRIP_PRIVILEGED_GROUP;
+                addOrExtend(operation(change.action(), privileged, target, targetId, edits.edits()));
+            } else {
+                obstruct(change, target, lowered);
+            }
+        }
+
+        private void obstruct(Change change, String target, Change.Lowered lowered) {
+            if (lowered instanceof Change.Impossible impossible) {
                 obstacles.add(new Obstacle(
                         detail.account().id(), detail.account().dn(), change.action(), target, impossible.why()));
                 staysEnabled |= change.action() == Action.DISABLE;
@@ -167,9 +217,9 @@ public final class Drafter {
             operations.add(new Drafted(operation, decision.restsOn()));
         }
 
-        private Operation operation(Change change, String target, String targetId, List<Edit> edits) {
+        private Operation operation(
+                Action action, boolean privileged, String target, String targetId, List<Edit> edits) {
             Account account = detail.account();
-            Action action = change.action();
             return new Operation(
                     idOf(action, targetId, edits.get(0).attribute()),
                     1,
@@ -182,7 +232,7 @@ public final class Drafter {
                     targetId,
                     reason(),
                     decision.evidence().stream().map(Evidence::describe).collect(Collectors.joining(" | ")),
-                    isPrivileged() || action == Action.STRIP_PRIVILEGED_GROUP,
+                    isPrivileged() || privileged,
                     decision.verdict() == Verdict.RISK_REVOKED,
                     Segments.of(decision.account()),
                     edits,

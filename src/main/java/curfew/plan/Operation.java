@@ -5,6 +5,7 @@ import curfew.directory.Action;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,31 @@ public record Operation(
                 segments,
                 newEdits,
                 waitsFor,
+                effectiveAt,
+                firstKnownAt);
+    }
+
+    /** The same operation, which waits for another besides. */
+    public Operation after(Operation other) {
+        List<String> both = new ArrayList<>(waitsFor);
+        both.add(other.id);
+        return new Operation(
+                id,
+                seq,
+                account,
+                accountDn,
+                login,
+                person,
+                action,
+                target,
+                targetId,
+                reason,
+                evidence,
+                privileged,
+                urgent,
+                segments,
+                edits,
+                both,
                 effectiveAt,
                 firstKnownAt);
     }

@@ -59,7 +59,9 @@ final class ActionsCsv {
 
     /** Only a group has one; where the target is an attribute, its id is its name again. */
     private static String targetGuid(Operation operation) {
-        boolean group = operation.action().isStrip() || operation.action() == Action.RESTORE_GROUP;
+        boolean group = operation.action().isStrip()
+                || operation.action() == Action.SWITCH_PRIMARY_GROUP
+                || operation.action() == Action.RESTORE_GROUP;
         return group ? operation.targetId() : "";
     }
 

@@ -31,8 +31,8 @@ class EmbeddedRightsTest {
     private static final String ANNA = "CN=Anna," + PEOPLE;
     private static final String BEN = "CN=Ben," + PEOPLE;
     private static final String STAFF = "CN=Staff," + PEOPLE;
-    private static final Control DACL =
-            new Control("1.2.840.113556.1.4.801", true, new ASN1OctetString(HexFormat.of().parseHex("3003020104")));
+    private static final Control DACL = new Control(
+            "1.2.840.113556.1.4.801", true, new ASN1OctetString(HexFormat.of().parseHex("3003020104")));
 
     private EmbeddedDirectory directory;
     private LDAPConnection client;
@@ -119,8 +119,7 @@ class EmbeddedRightsTest {
         assertThat(client.getEntry(ANNA).hasAttribute("nTSecurityDescriptor")).isFalse();
         assertThat(client.getEntry(ANNA, "nTSecurityDescriptor").hasAttribute("nTSecurityDescriptor"))
                 .isFalse();
-        SearchRequest flagged =
-                new SearchRequest(ANNA, SearchScope.BASE, "(objectClass=*)", "nTSecurityDescriptor");
+        SearchRequest flagged = new SearchRequest(ANNA, SearchScope.BASE, "(objectClass=*)", "nTSecurityDescriptor");
         flagged.addControl(DACL);
         SearchResultEntry entry = client.searchForEntry(flagged);
         assertThat(entry.getAttributeValueBytes("nTSecurityDescriptor")).isEqualTo(Descriptor.protectedEntry());
@@ -166,7 +165,8 @@ class EmbeddedRightsTest {
         String text = "S-1-5-21-1004336348-1177238915-682003330-" + Sids.rid(sid);
 
         assertThat(client.getEntry("<SID=" + text + ">").getDN()).isEqualTo(ANNA);
-        assertThat(client.getEntry("<SID=" + HexFormat.of().formatHex(sid) + ">").getDN())
+        assertThat(client.getEntry("<SID=" + HexFormat.of().formatHex(sid) + ">")
+                        .getDN())
                 .isEqualTo(ANNA);
         assertThat(client.getEntry("<SID=S-1-5-21-1-2-3-4>")).isNull();
     }

@@ -37,6 +37,7 @@ public final class FakeDialect implements DirectoryDialect {
             case DISABLE -> disable(entry, detail.values("userAccountControl"));
             case REMOVE_CREDENTIAL -> whole(entry, ((Change.RemoveCredential) change).attribute(), List.of(), detail);
             case STRIP_GROUP, STRIP_PRIVILEGED_GROUP -> strip(((Change.StripGroup) change).membership());
+            case SWITCH_PRIMARY_GROUP -> switchPrimary(detail);
             case STAMP -> whole(entry, "info", List.of(Value.of(((Change.Stamp) change).text())), detail);
             case MOVE -> move(entry, ((Change.Move) change).parentDn());
             default -> new Change.Impossible("no change leads to " + change.action());
@@ -71,6 +72,20 @@ public final class FakeDialect implements DirectoryDialect {
                 Edit.Mode.VALUES,
                 List.of(membership.value()),
                 List.of());
+    }
+
+    private static Change.Lowered switchPrimary(AccountDetail detail) {
+        AccountDetail.UsualPrimary usual = detail.usualPrimary();
+        if (usual == null) {
+            return new Change.Already();
+        }
+        return usual.member()
+                ? whole(
+                        detail.account().entry(),
+                        "primaryGroup",
+                        List.of(Value.of(usual.group().id())),
+                        detail)
+                : new Change.Impossible("no member of " + usual.group().dn());
     }
 
     private static Change.Lowered move(EntryRef entry, String parent) {

@@ -3,6 +3,7 @@ package curfew.given;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -84,5 +85,42 @@ public final class Descriptor {
     /** As it leaves the parent. */
     public static byte[] parentOfProtected() {
         return of(deny(0x2, EVERYONE), allow(0xf01ff, SYSTEM));
+    }
+
+    /** The same descriptor, with an entry before all others; it must hold nothing but the list. */
+    public static byte[] withFirst(byte[] ace, byte[] descriptor) {
+        ByteBuffer old = ByteBuffer.wrap(descriptor).order(ByteOrder.LITTLE_ENDIAN);
+        int list = old.getInt(16);
+        byte[] longer = new byte[descriptor.length + ace.length];
+        System.arraycopy(descriptor, 0, longer, 0, list + 8);
+        System.arraycopy(ace, 0, longer, list + 8, ace.length);
+        System.arraycopy(descriptor, list + 8, longer, list + 8 + ace.length, descriptor.length - list - 8);
+        ByteBuffer.wrap(longer)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(list + 2, (short) (old.getShort(list + 2) + ace.length))
+                .putShort(list + 4, (short) (old.getShort(list + 4) + 1));
+        return longer;
+    }
+
+    /** The same descriptor without the entries that name somebody. */
+    public static byte[] without(byte[] descriptor, byte[] sid) {
+        ByteBuffer old = ByteBuffer.wrap(descriptor).order(ByteOrder.LITTLE_ENDIAN);
+        int list = old.getInt(16);
+        ByteArrayOutputStream aces = new ByteArrayOutputStream();
+        int kept = 0;
+        for (int i = 0, at = list + 8; i < old.getShort(list + 4); i++) {
+            int size = Short.toUnsignedInt(old.getShort(at + 2));
+            byte[] ace = Arrays.copyOfRange(descriptor, at, at + size);
+            if (!Arrays.equals(sid, Arrays.copyOfRange(ace, Math.max(0, size - sid.length), size))) {
+                aces.writeBytes(ace);
+                kept++;
+            }
+            at += size;
+        }
+        ByteBuffer shorter = ByteBuffer.allocate(list + 8 + aces.size()).order(ByteOrder.LITTLE_ENDIAN);
+        shorter.put(descriptor, 0, list + 8).put(aces.toByteArray());
+        return shorter.putShort(list + 2, (short) (8 + aces.size()))
+                .putShort(list + 4, (short) kept)
+                .array();
     }
 }

@@ -4,6 +4,7 @@ import static curfew.given.GivenAccount.account;
 import static curfew.given.People.person;
 import static curfew.given.Work.employment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import curfew.decision.Decider;
 import curfew.decision.Decision;
@@ -106,23 +107,89 @@ class DrafterTest {
                 .containsExactly("g-Staff");
     }
 
+    private static AccountDetail withPrimary(AccountDetail detail, boolean member) {
+        List<Membership> memberships = detail.memberships().stream()
+                .map(one -> new Membership(
+                        one.group(),
+                        one.attribute(),
+                        one.value(),
+                        one.group().name().equals("Admins")))
+                .toList();
+        Group users = memberships.get(memberships.size() - 1).group();
+        return new AccountDetail(
+                detail.account(), detail.values(), memberships, new AccountDetail.UsualPrimary(users, member));
+    }
+
     @Test
-    void leavesAPrimaryGroupAloneUnlessItIsPrivileged() {
-        world.account("ben", "Staff", "Admins");
+    void leavesTheUsualPrimaryGroupAlone() {
+        world.account("ben", "Admins");
         world.group("Admins").put("privileged", "TRUE");
-        readAgain = detail -> new AccountDetail(
-                detail.account(),
-                detail.values(),
-                detail.memberships().stream()
-                        .map(one -> new Membership(one.group(), one.attribute(), one.value(), true))
-                        .toList());
+        readAgain = detail -> {
+            AccountDetail primary = withPrimary(detail, true);
+            return new AccountDetail(primary.account(), primary.values(), primary.memberships());
+        };
         AccountDraft draft = draft();
 
         assertThat(operations(draft)).noneMatch(one -> one.action().isStrip());
+        assertThat(draft.obstacles()).isEmpty();
+    }
+
+    @Test
+    void makesAnotherGroupThePrimaryOneBeforeItLeavesOne() {
+        world.account("ben", "Admins", "Staff", "Users");
+        world.group("Admins").put("privileged", "TRUE");
+        readAgain = detail -> withPrimary(detail, true);
+        List<Operation> operations = operations(draft());
+
+        assertThat(operations)
+                .extracting(Operation::action, Operation::targetId)
+                .contains(
+                        tuple(Action.SWITCH_PRIMARY_GROUP, "g-Admins"),
+                        tuple(Action.STRIP_GROUP, "g-Admins"),
+                        tuple(Action.STRIP_GROUP, "g-Staff"))
+                .as("it is the primary group by then")
+                .doesNotContain(tuple(Action.STRIP_GROUP, "g-Users"));
+        Operation switching = of(operations, Action.SWITCH_PRIMARY_GROUP, "g-Admins");
+        Operation strip = of(operations, Action.STRIP_GROUP, "g-Admins");
+        assertThat(strip.waitsFor()).containsExactly(switching.id());
+        assertThat(switching.action().phase()).isLessThan(strip.action().phase());
+        assertThat(strip.privileged()).isTrue();
+    }
+
+    private static Operation of(List<Operation> operations, Action action, String target) {
+        return operations.stream()
+                .filter(one -> one.action() == action && one.targetId().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysWhyAPrimaryGroupCannotBeLeft() {
+        world.account("ben", "Admins", "Users");
+        world.group("Admins").put("privileged", "TRUE");
+        readAgain = detail -> withPrimary(detail, false);
+        AccountDraft draft = draft();
+
+        assertThat(operations(draft))
+                .extracting(Operation::action, Operation::targetId)
+                .contains(tuple(Action.STRIP_GROUP, "g-Users"))
+                .doesNotContain(tuple(Action.STRIP_GROUP, "g-Admins"));
         assertThat(draft.obstacles())
                 .extracting(Obstacle::action, Obstacle::target)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Action.STRIP_PRIVILEGED_GROUP, "CN=Admins,OU=Groups,DC=x"));
+                .containsExactly(tuple(Action.STRIP_PRIVILEGED_GROUP, "CN=Admins,OU=Groups,DC=x"));
+    }
+
+    @Test
+    void keepsThePrimaryGroupWhoseStripIsVetoed() {
+        world.account("ben", "Admins", "Users");
+        world.group("Admins").put("privileged", "TRUE");
+        readAgain = detail -> withPrimary(detail, true);
+        site = site.with(Rules.none().exceptFor("hr:2", Covers.GROUP, "Admins"));
+        AccountDraft draft = draft();
+
+        assertThat(operations(draft)).extracting(Operation::action).doesNotContain(Action.SWITCH_PRIMARY_GROUP);
+        assertThat(draft.vetoed()).extracting(Veto::target).containsExactly("CN=Admins,OU=Groups,DC=x");
+        assertThat(draft.obstacles()).isEmpty();
     }
 
     @Test

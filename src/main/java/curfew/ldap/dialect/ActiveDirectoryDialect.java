@@ -1,6 +1,5 @@
 package curfew.ldap.dialect;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import curfew.directory.AccountDetail;
@@ -12,7 +11,6 @@ import curfew.directory.Edit;
 import curfew.directory.Value;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,30 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Active Directory, and Samba as a domain controller. Disabling sets bit 2 of userAccountControl ([MS-ADTS] 2.2.16) and leaves
- * accountExpires alone, which is HR's or the directory team's. Groups may be empty; the primary group is no value of the group's member
- * attribute and cannot be removed as one.
+ * accountExpires alone, which is HR's or the directory team's. Groups may be empty; how an account leaves its primary group stands at
+ * {@link PrimaryGroups}.
  */
 public final class ActiveDirectoryDialect implements LdapDialect {
-    static final String CONTROL = "userAccountControl";
+    static final String SID = "objectSid";
 
-    private static final String SID = "objectSid";
-    private static final long DISABLED = 0x2;
-    private static final long INTERDOMAIN_TRUST = 0x800;
-    private static final long MACHINE = 0x1000 | 0x2000;
     private static final String TRUST_TYPE = "805306370";
-
-    private static final Set<String> MANAGED = Set.of(
-            "msds-groupmanagedserviceaccount", "msds-managedserviceaccount", "msds-delegatedmanagedserviceaccount");
-
-    /** Room, equipment; in Exchange Online 8589934592 and 17179869184. */
-    private static final Set<String> RESOURCES = Set.of("16", "32", "8589934592", "17179869184");
-
-    /** Shared; in Exchange Online 34359738368. */
-    private static final Set<String> SHARED = Set.of("4", "34359738368");
-
-    /** Exchange's own: arbitration, discovery, monitoring, audit log. */
-    private static final Set<String> SYSTEM = Set.of("8388608", "536870912", "4398046511104", "70368744177664");
-
     private static final int STAMP_LIMIT = 1024;
 
     private final DirectorySettings.Conventions conventions;
@@ -65,7 +46,8 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     @Override
     public Set<String> editableAttributes() {
         Set<String> editable = new TreeSet<>(credentialAttributes());
-        editable.add(CONTROL);
+        editable.add(AccountControl.ATTRIBUTE);
+        editable.add(PrimaryGroups.ATTRIBUTE);
         if (!conventions.stamp().isEmpty()) {
             editable.add(conventions.stamp());
         }
@@ -76,28 +58,14 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     public Change.Lowered lower(Change change, AccountDetail detail) {
         Lowering lowering = new Lowering(detail, this);
         return switch (change.action()) {
-            case DISABLE -> disable(detail);
+            case DISABLE -> AccountControl.disable(detail);
             case REMOVE_CREDENTIAL -> lowering.removeCredential((Change.RemoveCredential) change);
+            case SWITCH_PRIMARY_GROUP -> PrimaryGroups.switchAway((Change.SwitchPrimaryGroup) change, detail);
             case STRIP_GROUP, STRIP_PRIVILEGED_GROUP -> lowering.strip((Change.StripGroup) change);
             case STAMP -> stamp(((Change.Stamp) change).text(), detail);
             case MOVE -> lowering.move((Change.Move) change);
             default -> new Change.Impossible("no change leads to the action " + change.action());
         };
-    }
-
-    private Change.Lowered disable(AccountDetail detail) {
-        List<Value> control = detail.values(CONTROL);
-        Optional<Long> now = control.size() == 1 ? number(control.get(0).text()) : Optional.empty();
-        if (now.isEmpty()) {
-            return new Change.Impossible(
-                    "userAccountControl of " + detail.account().dn()
-                            + " cannot be read, so its other flags would be lost: give Curfew's bind account the right to read it");
-        }
-        if ((now.get() & DISABLED) != 0) {
-            return new Change.Already();
-        }
-        Value after = Value.of(Long.toString(now.get() | DISABLED));
-        return Lowering.edits(new Edit(detail.account().entry(), CONTROL, Edit.Mode.BITS, control, List.of(after)));
     }
 
     /** The text is put before what stands there: the attribute has one value, and people read its beginning. */
@@ -134,11 +102,11 @@ public final class ActiveDirectoryDialect implements LdapDialect {
                 conventions.login(),
                 "objectClass",
                 SID,
-                CONTROL,
+                AccountControl.ATTRIBUTE,
                 "sAMAccountType",
                 "isCriticalSystemObject",
-                "msExchRecipientTypeDetails",
-                "primaryGroupID",
+                ActiveDirectoryKinds.RECIPIENT,
+                PrimaryGroups.ATTRIBUTE,
                 "accountExpires",
                 "lastLogonTimestamp",
                 "whenCreated"));
@@ -152,7 +120,7 @@ public final class ActiveDirectoryDialect implements LdapDialect {
 
     @Override
     public Set<String> requiredAttributes() {
-        return Set.of(CONTROL);
+        return Set.of(AccountControl.ATTRIBUTE);
     }
 
     @Override
@@ -177,8 +145,7 @@ public final class ActiveDirectoryDialect implements LdapDialect {
 
     @Override
     public boolean isAccount(Entry entry) {
-        return !TRUST_TYPE.equals(entry.getAttributeValue("sAMAccountType"))
-                && (control(entry).orElse(0L) & INTERDOMAIN_TRUST) == 0;
+        return !TRUST_TYPE.equals(entry.getAttributeValue("sAMAccountType")) && !AccountControl.isTrust(entry);
     }
 
     @Override
@@ -188,37 +155,16 @@ public final class ActiveDirectoryDialect implements LdapDialect {
 
     @Override
     public AccountKind naturalKind(Entry account) {
-        Set<String> classes = new TreeSet<>();
-        Attribute objectClass = account.getObjectClassAttribute();
-        if (objectClass != null) {
-            for (String name : objectClass.getValues()) {
-                classes.add(name.toLowerCase(Locale.ROOT));
-            }
-        }
-        // A managed service account is a computer by class, too.
-        if (classes.stream().anyMatch(MANAGED::contains)) {
-            return AccountKind.MANAGED_SERVICE;
-        }
-        if (classes.contains("computer") || (control(account).orElse(0L) & MACHINE) != 0) {
-            return AccountKind.COMPUTER;
-        }
-        String recipient = Lowering.text(account, "msExchRecipientTypeDetails");
-        if (SHARED.contains(recipient)) {
-            return AccountKind.SHARED_MAILBOX;
-        }
-        if (RESOURCES.contains(recipient)) {
-            return AccountKind.RESOURCE_MAILBOX;
-        }
-        return SYSTEM.contains(recipient) ? AccountKind.SERVICE : AccountKind.HUMAN;
+        return ActiveDirectoryKinds.of(account);
     }
 
     @Override
     public AccountState stateOf(Entry account, Instant now) {
-        Optional<Long> control = control(account);
+        Optional<Long> control = AccountControl.of(account);
         if (control.isEmpty()) {
             return AccountState.UNKNOWN;
         }
-        if ((control.get() & DISABLED) != 0) {
+        if (AccountControl.isDisabled(control.get())) {
             return AccountState.DISABLED;
         }
         Instant expires = expiresAt(account);
@@ -261,8 +207,17 @@ public final class ActiveDirectoryDialect implements LdapDialect {
 
     @Override
     public Optional<Value> primaryGroupOf(Entry account) {
-        Optional<Long> rid = number(account.getAttributeValue("primaryGroupID"));
-        return sid(account).flatMap(sid -> rid.map(sid::sibling)).map(Value::of);
+        return PrimaryGroups.of(account);
+    }
+
+    @Override
+    public Optional<Value> usualPrimaryGroupOf(Entry account) {
+        return PrimaryGroups.usualOf(account);
+    }
+
+    @Override
+    public boolean tellsRefusals() {
+        return true;
     }
 
     @Override
@@ -287,17 +242,5 @@ public final class ActiveDirectoryDialect implements LdapDialect {
 
     private static Optional<Sid> sid(Entry entry) {
         return Sid.of(entry.getAttributeValueBytes(SID));
-    }
-
-    private static Optional<Long> control(Entry entry) {
-        return number(entry.getAttributeValue(CONTROL));
-    }
-
-    private static Optional<Long> number(@Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(Long.parseLong(text));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
     }
 }

@@ -81,9 +81,22 @@ public interface LdapDialect extends DirectoryDialect {
     /** The security identifier of an account's primary group; empty where there is no such thing. */
     Optional<Value> primaryGroupOf(Entry account);
 
+    /**
+     * The security identifier of the group that is the primary one of accounts of this kind, where this one was given another: such a group
+     * is a membership like any other. Empty if it has the usual one, or where there is no such thing.
+     */
+    default Optional<Value> usualPrimaryGroupOf(Entry account) {
+        return Optional.empty();
+    }
+
     /** The attribute by which a group is found from {@link #primaryGroupOf}; empty where there is no such thing. */
     default String groupSid() {
         return "";
+    }
+
+    /** Whether a server of this kind can be asked what it would refuse: see {@link Refusals}. */
+    default boolean tellsRefusals() {
+        return false;
     }
 
     /** The groups' attributes that hold members. */

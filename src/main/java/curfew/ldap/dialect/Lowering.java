@@ -11,7 +11,9 @@ import curfew.directory.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The changes that are made the same way in every directory, on one account. */
 final class Lowering {
@@ -87,6 +89,15 @@ final class Lowering {
         String name = attribute.toLowerCase(Locale.ROOT);
         return DN_ATTRIBUTES.contains(name)
                 || (!name.equals("memberuid") && memberAttributes.stream().anyMatch(name::equalsIgnoreCase));
+    }
+
+    /** Empty if it is none. */
+    static Optional<Long> number(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
     }
 
     static String text(Entry entry, String attribute) {

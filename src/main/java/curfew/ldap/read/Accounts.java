@@ -160,11 +160,14 @@ final class Accounts {
                 memberships.add(tally, DnText.looseKey(entry.getDN()));
                 memberships.add(tally, "login " + target.dialect.loginOf(entry));
             }
-            boolean inPrivileged = memberships.privileged
-                    || target.dialect
-                            .primaryGroupOf(entry)
-                            .map(privileged::holdsSid)
-                            .orElse(false);
+            boolean primaryPrivileged = target.dialect
+                    .primaryGroupOf(entry)
+                    .map(privileged::holdsSid)
+                    .orElse(false);
+            if (target.dialect.usualPrimaryGroupOf(entry).isPresent()) {
+                memberships.add(primaryPrivileged);
+            }
+            boolean inPrivileged = memberships.privileged || primaryPrivileged;
             Account account = account(entry, base, memberships.count, inPrivileged, began);
             count(account);
             samples.putIfAbsent(base, entry.getDN());

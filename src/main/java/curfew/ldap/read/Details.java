@@ -87,7 +87,7 @@ final class Details {
             SearchResultEntry known = target.ahead.take(wanted, attributes);
             SearchResultEntry entry = known != null ? known : target.lookups.entry(wanted, attributes);
             if (entry != null) {
-                found.add(new Pending(entry, base(entry.getDN()), groupsOf(wanted, entry), new ArrayList<>()));
+                found.add(new Pending(entry, base(entry.getDN()), groupsOf(wanted, entry)));
             }
         } catch (LDAPException failed) {
             gaps.add(scope(wanted), target.lookups.server(), "reading " + wanted.dn(), failed);
@@ -115,14 +115,16 @@ final class Details {
                                 (Membership membership) -> membership.group().entry())
                         .thenComparing(Membership::attribute))
                 .toList();
-        int direct = (int)
-                memberships.stream().filter(membership -> !membership.primary()).count();
+        int direct = (int) memberships.stream()
+                .filter(membership -> !membership.primary() || pending.usualPrimary() != null)
+                .count();
         boolean inPrivileged = memberships.stream()
                 .anyMatch(membership -> privileged.holds(membership.group().dn()));
         return new AccountDetail(
                 accounts.account(pending.entry(), pending.base(), direct, inPrivileged, now),
                 values(pending.entry()),
-                memberships);
+                memberships,
+                pending.usualPrimary());
     }
 
     private Map<String, List<Value>> values(SearchResultEntry entry) {

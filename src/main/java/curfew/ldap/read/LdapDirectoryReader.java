@@ -10,6 +10,7 @@ import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryReader;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
+import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.directory.Question;
@@ -167,6 +168,11 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
             }
         }
         target.ahead.settle();
+    }
+
+    @Override
+    public Map<Edit, String> refusals(Collection<Edit> edits) {
+        return new Foresight(target).refusals(edits);
     }
 
     private static Set<String> asked(Set<String> attributes) {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import curfew.directory.AccountDetail.UsualPrimary;
 import curfew.directory.DirectoryException;
 import curfew.directory.Group;
 import curfew.directory.Membership;
@@ -232,6 +233,10 @@ final class MembershipFinder {
         Map<Value, Optional<Group>> known = new HashMap<>();
         for (Pending account : accounts) {
             target.dialect
+                    .usualPrimaryGroupOf(account.entry())
+                    .flatMap(sid -> known.computeIfAbsent(sid, this::primaryGroup))
+                    .ifPresent(group -> account.setUsualPrimary(new UsualPrimary(group, holds(group, account))));
+            target.dialect
                     .primaryGroupOf(account.entry())
                     .ifPresent(sid -> known.computeIfAbsent(sid, this::primaryGroup)
                             .filter(group -> isNotYetIn(account, group))
@@ -241,6 +246,22 @@ final class MembershipFinder {
                                             coverage.attribute(),
                                             Value.of(account.entry().getDN()),
                                             true))));
+        }
+    }
+
+    /** Asked of the group itself: it may lie outside the bases, and memberOf may not be used. */
+    private boolean holds(Group group, Pending account) {
+        String dn = account.entry().getDN();
+        try {
+            Filter isMember = Filter.createEqualityFilter(coverage.attribute(), dn);
+            return target.lookups.base(group.dn(), isMember, List.of(Lookups.NO_ATTRIBUTES)) != null;
+        } catch (LDAPException failed) {
+            gaps.add(
+                    scope(account),
+                    target.lookups.server(),
+                    "asking whether " + group.dn() + " has the member " + dn,
+                    failed);
+            return false;
         }
     }
 

@@ -1,0 +1,118 @@
+package curfew.ldap.read;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import curfew.directory.DirectoryException;
+import curfew.directory.Dns;
+import curfew.directory.Edit;
+import curfew.directory.EntryRef;
+import curfew.ldap.dialect.Refusals;
+import curfew.ldap.dialect.SecurityDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server which of some edits it would refuse. Each entry is read once, many at a time. A question that fails is no refusal: the
+ * edit is then sent, and its answer tells.
+ */
+final class Foresight {
+    /** How many are asked for at a time. */
+    private static final int AHEAD = 256;
+
+    private final Target target;
+    private final Map<Edit, String> refused = new LinkedHashMap<>();
+    private final Map<String, Optional<SecurityDescriptor>> parents = new HashMap<>();
+    private final Map<String, Optional<Entry>> places = new HashMap<>();
+
+    Foresight(Target target) {
+        this.target = target;
+    }
+
+    Map<Edit, String> refusals(Collection<Edit> edits) {
+        if (!target.dialect.tellsRefusals()) {
+            return Map.of();
+        }
+        Map<EntryRef, List<Edit>> modified = new LinkedHashMap<>();
+        List<Edit> moves = new ArrayList<>();
+        for (Edit edit : edits) {
+            if (edit.mode() == Edit.Mode.MOVE) {
+                moves.add(edit);
+            } else {
+                modified.computeIfAbsent(edit.entry(), any -> new ArrayList<>()).add(edit);
+            }
+        }
+        try {
+            modifies(modified);
+            moves.forEach(this::move);
+        } catch (DirectoryException unreachable) {
+            // Nothing more can be foreseen; whoever writes next meets it as well, and says so.
+            return refused;
+        }
+        return refused;
+    }
+
+    private void modifies(Map<EntryRef, List<Edit>> byEntry) {
+        List<EntryRef> entries = List.copyOf(byEntry.keySet());
+        List<String> dns = entries.stream().map(EntryRef::dn).toList();
+        for (int at = 0; at < entries.size(); at++) {
+            EntryRef entry = entries.get(at);
+            target.ahead.keepUp(dns, at, AHEAD, Refusals.OF_ENTRY);
+            Entry rights = rights(entry);
+            if (rights != null) {
+                for (Edit edit : byEntry.getOrDefault(entry, List.of())) {
+                    Refusals.ofEdit(rights, edit).ifPresent(why -> refused.put(edit, why));
+                }
+            }
+        }
+        target.ahead.forget();
+    }
+
+    private @Nullable Entry rights(EntryRef entry) {
+        try {
+            SearchResultEntry known = target.ahead.take(entry, Refusals.OF_ENTRY);
+            return known != null ? known : target.lookups.entry(entry, Refusals.OF_ENTRY);
+        } catch (LDAPException untold) {
+            return null;
+        }
+    }
+
+    private void move(Edit edit) {
+        String dn = edit.entry().dn();
+        String place = edit.after().get(0).text();
+        Refusals.ofMove(
+                        dn,
+                        descriptor(dn),
+                        parents.computeIfAbsent(Dns.parentOf(dn), this::descriptor),
+                        places.computeIfAbsent(place, this::place).orElse(null))
+                .ifPresent(why -> refused.put(edit, why));
+    }
+
+    private Optional<SecurityDescriptor> descriptor(String dn) {
+        SearchRequest request = new SearchRequest(dn, SearchScope.BASE, Lookups.PRESENT, Refusals.DESCRIPTOR);
+        request.addControl(Refusals.withDacl());
+        try {
+            return target.lookups.search(request).stream()
+                    .findFirst()
+                    .flatMap(entry -> SecurityDescriptor.of(entry.getAttributeValueBytes(Refusals.DESCRIPTOR)));
+        } catch (LDAPException untold) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Entry> place(String dn) {
+        try {
+            return Optional.ofNullable(target.lookups.base(dn, Lookups.PRESENT, Refusals.OF_TARGET));
+        } catch (LDAPException untold) {
+            return Optional.empty();
+        }
+    }
+}
