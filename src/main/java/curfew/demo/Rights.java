@@ -152,7 +152,7 @@ final class Rights {
         ReadOnlyEntry entry = find(dn);
         Schema schema = Objects.requireNonNull(root.getSchema());
         Set<String> names = new TreeSet<>();
-        for (String name : entry == null ? new String[0] : entry.getObjectClassValues()) {
+        for (String name : entry == null ? List.<String>of() : BackLinks.values(entry, "objectClass")) {
             ObjectClassDefinition definition = schema.getObjectClass(name);
             if (definition != null) {
                 Stream.concat(
