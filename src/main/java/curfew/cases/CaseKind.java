@@ -24,6 +24,10 @@ public enum CaseKind {
     RESIDUAL_ACCESS(Severity.MEDIUM, Duration.ofDays(7), "Say whether the disabled account still needs what it holds."),
     CANNOT(Severity.MEDIUM, Duration.ofDays(3), "This directory cannot do it; do it by hand."),
     CONTRADICTION(Severity.MEDIUM, Duration.ofDays(3), "Have the rows mended so that one of them is true."),
+    SERVICE_DEPENDENCY(
+            Severity.MEDIUM,
+            Duration.ofDays(3),
+            "Find the service that runs under this person's account, give it an account of its own, and remove its names here."),
     AMBIGUOUS(Severity.MEDIUM, Duration.ofDays(3), "Mend the account's keys so that one person fits."),
     ABSENT(Severity.MEDIUM, Duration.ofDays(3), "Ask HR whether the person left."),
     ORPHAN(Severity.MEDIUM, Duration.ofDays(14), "Find the owner, register the account, or have it removed."),

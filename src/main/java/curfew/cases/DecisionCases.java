@@ -12,6 +12,7 @@ import curfew.decision.Verdict;
 import curfew.decision.Veto;
 import curfew.directory.Account;
 import curfew.directory.AccountKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ public final class DecisionCases {
     public void note(Decision decision) {
         noteVerdict(decision);
         noteFindings(decision);
+        noteDependencies(decision);
         decision.guards().forEach(veto -> noteVeto(decision, veto));
     }
 
@@ -113,6 +115,18 @@ public final class DecisionCases {
                     // Worth a column, not a person's time: some engagement grants access.
                 }
             }
+        }
+    }
+
+    /** Whoever left is shut out all the same; seen for as long as it is so, before and after. */
+    private void noteDependencies(Decision decision) {
+        List<String> dependencies = decision.account().dependencies();
+        boolean ends = decision.verdict().isEnded() || decision.treatment().disables();
+        if (ends && decision.match().kind().isHuman() && !dependencies.isEmpty()) {
+            see(
+                    CaseKind.SERVICE_DEPENDENCY,
+                    decision,
+                    "its person's access ends, and something may stop with it: " + String.join("; ", dependencies));
         }
     }
 

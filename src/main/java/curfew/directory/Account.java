@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param created null if not known
  * @param lastUsed null if not known; missing is not old
  * @param expires null if it never expires
+ * @param dependencies what may stop with it, in words: services that run under it, accounts that it may act for; empty for none
  */
 public record Account(
         EntryRef entry,
@@ -35,7 +36,44 @@ public record Account(
         boolean critical,
         @Nullable Instant created,
         @Nullable Instant lastUsed,
-        @Nullable Instant expires) {
+        @Nullable Instant expires,
+        List<String> dependencies) {
+
+    public Account {
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /** One that nothing is known to depend on. */
+    public Account(
+            EntryRef entry,
+            String base,
+            String login,
+            AccountKind naturalKind,
+            AccountState state,
+            Map<String, List<String>> attributes,
+            int memberships,
+            boolean privileged,
+            int credentials,
+            boolean critical,
+            @Nullable Instant created,
+            @Nullable Instant lastUsed,
+            @Nullable Instant expires) {
+        this(
+                entry,
+                base,
+                login,
+                naturalKind,
+                state,
+                attributes,
+                memberships,
+                privileged,
+                credentials,
+                critical,
+                created,
+                lastUsed,
+                expires,
+                List.of());
+    }
 
     public AccountId id() {
         return new AccountId(entry.directory(), entry.id());

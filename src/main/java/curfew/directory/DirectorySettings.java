@@ -155,11 +155,14 @@ public record DirectorySettings(
 
         /** Accounts, by the filter that holds for a kind of directory where the job file says nothing. */
         public static Search accounts(Kind kind, List<String> bases) {
-            // In Active Directory (objectClass=user) would match computers and trusts, too.
+            // In Active Directory (objectClass=user) would match computers and trusts, too. Managed service accounts
+            // are computers by
+            // their type, and nobody would ever ask who owns them.
             return new Search(
                     bases,
                     kind == Kind.ACTIVE_DIRECTORY
-                            ? "(sAMAccountType=805306368)"
+                            ? "(|(sAMAccountType=805306368)(objectClass=msDS-GroupManagedServiceAccount)"
+                                    + "(objectClass=msDS-ManagedServiceAccount)(objectClass=msDS-DelegatedManagedServiceAccount))"
                             : kind == Kind.DS389
                                     ? "(|(objectClass=person)(objectClass=nsPerson)(objectClass=account)(objectClass=posixAccount))"
                                     : "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");

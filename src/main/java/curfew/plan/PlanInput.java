@@ -5,6 +5,7 @@ import curfew.receipt.Receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One thing that the plan was computed from, as the plan records it.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param count rows or entries
  * @param counts further counts by name
  * @param gaps what was missing, as code, scope and detail
+ * @param searched the places that were searched, in words; empty for a feed, and in plans of before this was kept
  */
 public record PlanInput(
         String source,
@@ -24,7 +26,8 @@ public record PlanInput(
         Map<String, Long> counts,
         Instant producedAt,
         Instant readAt,
-        List<GapNote> gaps) {
+        List<GapNote> gaps,
+        List<String> searched) {
 
     /**
      * A gap in words.
@@ -45,6 +48,7 @@ public record PlanInput(
     public PlanInput {
         counts = Map.copyOf(counts);
         gaps = List.copyOf(gaps);
+        searched = List.copyOf(Objects.requireNonNullElse(searched, List.of()));
     }
 
     public static PlanInput of(Receipt receipt) {
@@ -57,7 +61,8 @@ public record PlanInput(
                 reading.counts(),
                 reading.producedAt(),
                 reading.readAt(),
-                receipt.gaps().stream().map(GapNote::of).toList());
+                receipt.gaps().stream().map(GapNote::of).toList(),
+                reading.searched());
     }
 
     public boolean isComplete() {

@@ -1,6 +1,7 @@
 package curfew.receipt;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param counts further counts by name, such as {@code rejects} or {@code enabled}; sorted
  * @param producedAt when the content was produced, as far as is known: a file's time stamp; for a directory, when reading began
  * @param readAt when reading ended
+ * @param searched the places that were searched for what was read, in words: what lies elsewhere is not known; empty for a feed
  */
 public record Reading(
         Source source,
@@ -22,8 +24,22 @@ public record Reading(
         long count,
         Map<String, Long> counts,
         Instant producedAt,
-        Instant readAt) {
+        Instant readAt,
+        List<String> searched) {
     public Reading {
         counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
+        searched = List.copyOf(searched);
+    }
+
+    /** Of a feed: it is its own place. */
+    public Reading(
+            Source source,
+            String origin,
+            String digest,
+            long count,
+            Map<String, Long> counts,
+            Instant producedAt,
+            Instant readAt) {
+        this(source, origin, digest, count, counts, producedAt, readAt, List.of());
     }
 }

@@ -166,7 +166,7 @@ final class Leavers {
                     STRIP_FAILED,
                     UNKNOWN_OUTCOME,
                     DRIFTED -> true;
-            case ORPHAN, REHIRED, EXCEPTION_IN_FORCE, HOLD_ENDED, DORMANT -> false;
+            case ORPHAN, REHIRED, EXCEPTION_IN_FORCE, HOLD_ENDED, DORMANT, SERVICE_DEPENDENCY -> false;
         };
     }
 }

@@ -118,6 +118,7 @@ final class Summary {
         map.put("produced_at", Cell.time(input.producedAt()));
         map.put("read_at", Cell.time(input.readAt()));
         map.put("gaps", input.gaps().stream().map(Summary::gap).toList());
+        map.put("searched", input.searched());
         return map;
     }
 

@@ -42,7 +42,9 @@ final class Json {
     static final Form<List<Edit>> EDITS = new Form<>(new TypeReference<>() {});
     static final Form<Gap> GAP = new Form<>(new TypeReference<>() {});
     static final Form<List<DirectoryIdentity>> IDENTITIES = new Form<>(new TypeReference<>() {});
-    static final Form<List<PlanInput>> INPUTS = new Form<>(new TypeReference<>() {});
+    /** It has grown: inputs that were stored before do not say where they were searched. */
+    static final Form<List<PlanInput>> INPUTS = new Form<List<PlanInput>>(new TypeReference<>() {}).grown();
+
     static final Form<List<LimitResult>> LIMIT_RESULTS = new Form<>(new TypeReference<>() {});
     static final Form<Case.OrphanFacts> ORPHAN = new Form<>(new TypeReference<>() {});
 
@@ -54,8 +56,17 @@ final class Json {
         private final ObjectReader reader;
 
         private Form(TypeReference<T> type) {
-            writer = MAPPER.writerFor(type);
-            reader = MAPPER.readerFor(type);
+            this(MAPPER.writerFor(type), MAPPER.readerFor(type));
+        }
+
+        private Form(ObjectWriter writer, ObjectReader reader) {
+            this.writer = writer;
+            this.reader = reader;
+        }
+
+        /** That reads what was stored before its type got its last component; the type itself says what that is then. */
+        private Form<T> grown() {
+            return new Form<>(writer, reader.without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES));
         }
 
         String text(T value) {

@@ -12,7 +12,9 @@ import curfew.decision.Decision;
 import curfew.decision.GuardRules.Covers;
 import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.Verdict;
+import curfew.directory.AccountKind;
 import curfew.directory.Action;
+import curfew.given.GivenAccount;
 import curfew.given.MemoryJournal;
 import curfew.given.Rules;
 import curfew.given.Site;
@@ -46,6 +48,31 @@ class CasesTest {
         assertThat(docket.seen().iterator().next().orphan())
                 .returns("service-like", Case.OrphanFacts::type)
                 .returns(2, Case.OrphanFacts::groups);
+    }
+
+    @Test
+    void saysThatAServiceRunsUnderALeaversAccountAsLongAsItDoes() {
+        List<String> services = List.of("services are registered under it (servicePrincipalName HTTP/ben)");
+        GivenAccount ben = account("ben").number("2").dependencies(services);
+
+        assertThat(kindsOf(Site.of(LEAVER).decide(ben))).containsExactly(CaseKind.SERVICE_DEPENDENCY);
+        assertThat(docket.seen().iterator().next().detail()).contains("HTTP/ben");
+        assertThat(kindsOf(Site.of(LEAVER).decide(ben.disabled()))).containsExactly(CaseKind.SERVICE_DEPENDENCY);
+    }
+
+    @Test
+    void saysNothingOfServicesThatRunUnderWhoStaysOrIsNoHuman() {
+        List<String> services = List.of("services are registered under it");
+
+        assertThat(kindsOf(Site.of(person("3", employment()))
+                        .decide(account("eva").number("3").dependencies(services))))
+                .isEmpty();
+        assertThat(kindsOf(Site.of(LEAVER)
+                        .decide(account("ben")
+                                .number("2")
+                                .kind(AccountKind.SERVICE)
+                                .dependencies(services))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package curfew.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.directory.WriteResult.Status;
+import curfew.receipt.Receipt;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -220,5 +221,37 @@ public abstract class ActiveDirectoryContract extends DirectoryFacts {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    // Service accounts, and accounts that services run under
+
+    /** Somebody adds a group managed service account below the people, of this login. */
+    protected abstract void addManagedServiceAccount(String name) throws Exception;
+
+    @Test
+    void readsManagedServiceAccountsAsAKindOfTheirOwnAndNoComputers() throws Exception {
+        addManagedServiceAccount("gmsa");
+
+        assertThat(account("gmsa$").naturalKind()).isEqualTo(AccountKind.MANAGED_SERVICE);
+        assertThat(accounts()).noneMatch(account -> account.naturalKind() == AccountKind.COMPUTER);
+    }
+
+    @Test
+    void tellsWhichServicesRunUnderAnAccount() throws Exception {
+        put(account("ann").dn(), "servicePrincipalName", bytes("HTTP/ann.corp.example"));
+
+        assertThat(account("ann").dependencies())
+                .containsExactly("services are registered under it (servicePrincipalName HTTP/ann.corp.example)");
+        assertThat(account("ben").dependencies()).isEmpty();
+    }
+
+    // Places searched
+
+    @Test
+    void saysInItsReceiptWhereGroupsWereSearched() {
+        List<AccountDetail> details = new ArrayList<>();
+        Receipt receipt = world.reader().readDetails(List.of(account("ann").entry()), details::add);
+
+        assertThat(receipt.reading().searched()).anyMatch(place -> place.startsWith("memberOf of each account"));
     }
 }

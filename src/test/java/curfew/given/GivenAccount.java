@@ -24,6 +24,7 @@ public final class GivenAccount {
     private boolean privileged;
     private boolean critical;
     private Instant lastUsed;
+    private List<String> dependencies = List.of();
 
     private GivenAccount(String login) {
         this.login = login;
@@ -101,6 +102,11 @@ public final class GivenAccount {
         return this;
     }
 
+    public GivenAccount dependencies(List<String> words) {
+        dependencies = words;
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new EntryRef("corp", id, dn),
@@ -115,6 +121,7 @@ public final class GivenAccount {
                 critical,
                 null,
                 lastUsed,
-                null);
+                null,
+                dependencies);
     }
 }

@@ -27,6 +27,26 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
     }
 
     @Override
+    protected void addManagedServiceAccount(String name) {
+        String dn = "CN=" + name + ",ou=People,DC=halyard,DC=example";
+        server.add(
+                dn,
+                new Attribute(
+                        "objectClass",
+                        "top",
+                        "person",
+                        "organizationalPerson",
+                        "user",
+                        "computer",
+                        "msDS-GroupManagedServiceAccount"),
+                new Attribute("sAMAccountName", name + "$"));
+        server.add(
+                "CN=pc,ou=People,DC=halyard,DC=example",
+                new Attribute("objectClass", "top", "person", "organizationalPerson", "user", "computer"),
+                new Attribute("sAMAccountName", "pc$"));
+    }
+
+    @Override
     protected void takeRights(String dn) {
         server.takeRights(dn);
     }

@@ -1,5 +1,6 @@
 package curfew.ldap;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -49,7 +50,7 @@ class SambaActiveDirectoryFactsIT extends ActiveDirectoryContract {
     @Override
     protected DirectoryWorld start() throws Exception {
         LdapWorld.ActiveDirectory layout =
-                new LdapWorld.ActiveDirectory("OU=a" + UNITS.incrementAndGet() + "," + SambaServer.DOMAIN);
+                new LdapWorld.ActiveDirectory("OU=a" + UNITS.incrementAndGet() + "," + SambaServer.DOMAIN, true);
         LDAPConnection admin = server.admin();
         admin.add(layout.unit(layout.base()));
         DirectorySettings.Server at =
@@ -69,6 +70,24 @@ class SambaActiveDirectoryFactsIT extends ActiveDirectoryContract {
                 String free = "gone" + NAMES.incrementAndGet();
                 admin.modify(entry.getDN(), new Modification(ModificationType.REPLACE, "sAMAccountName", free));
             }
+        }
+    }
+
+    @Override
+    protected void addManagedServiceAccount(String name) throws Exception {
+        String people = "OU=People,OU=a" + UNITS.get() + "," + SambaServer.DOMAIN;
+        try (LDAPConnection admin = server.admin()) {
+            admin.add(
+                    "CN=" + name + "," + people,
+                    new Attribute("objectClass", "msDS-GroupManagedServiceAccount"),
+                    new Attribute("msDS-ManagedPasswordInterval", "30"),
+                    new Attribute("userAccountControl", "4096"),
+                    new Attribute("sAMAccountName", name + "$"));
+            admin.add(
+                    "CN=pc," + people,
+                    new Attribute("objectClass", "computer"),
+                    new Attribute("userAccountControl", "4096"),
+                    new Attribute("sAMAccountName", "pc$"));
         }
     }
 

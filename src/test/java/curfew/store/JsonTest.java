@@ -56,4 +56,18 @@ class JsonTest {
                         () -> Json.GAP.read("{\"detail\":\"\",\"reason\":\"NO_ROWS\",\"scope\":{\"scope\":\"new\"}}"))
                 .isInstanceOf(JacksonException.class);
     }
+
+    @Test
+    void readsInputsOfBeforeItWasKeptWhereTheyWereSearched() {
+        String stored = """
+                [{"source":"directory corp","origin":"dc1:636","digest":"","count":7,"counts":{"groups":2},\
+                "producedAt":"2026-03-02T01:00:00Z","readAt":"2026-03-02T01:00:05Z","gaps":[]}]""";
+
+        assertThat(Json.INPUTS.read(stored)).singleElement().satisfies(input -> {
+            assertThat(input.count()).isEqualTo(7);
+            assertThat(input.searched()).isEmpty();
+        });
+        assertThatThrownBy(() -> Json.INPUTS.read(stored.replace("\"gaps\":[]", "\"gap\":[]")))
+                .isInstanceOf(JacksonException.class);
+    }
 }

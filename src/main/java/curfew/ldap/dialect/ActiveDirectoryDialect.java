@@ -97,6 +97,7 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     @Override
     public Set<String> accountAttributes() {
         Set<String> attributes = new TreeSet<>(credentialAttributes());
+        attributes.addAll(Dependencies.ATTRIBUTES);
         attributes.addAll(List.of(
                 conventions.id(),
                 conventions.login(),
@@ -191,6 +192,11 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     @Override
     public @Nullable Instant expiresAt(Entry account) {
         return Times.fileTime(account.getAttributeValue("accountExpires"));
+    }
+
+    @Override
+    public List<String> dependenciesOf(Entry account) {
+        return Dependencies.of(account);
     }
 
     @Override

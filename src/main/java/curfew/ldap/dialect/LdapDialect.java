@@ -72,6 +72,11 @@ public interface LdapDialect extends DirectoryDialect {
     @Nullable
     Instant expiresAt(Entry account);
 
+    /** What may stop with an account, in words: services that run under it, accounts that it may act for. */
+    default List<String> dependenciesOf(Entry account) {
+        return List.of();
+    }
+
     /** Whether the directory's own rules make a group privileged. */
     boolean builtinPrivileged(Entry group);
 

@@ -70,7 +70,8 @@ final class Accounts {
                 target.dialect.critical(entry),
                 target.dialect.createdAt(entry),
                 target.dialect.lastUsedAt(entry),
-                target.dialect.expiresAt(entry));
+                target.dialect.expiresAt(entry),
+                target.dialect.dependenciesOf(entry));
     }
 
     private Map<String, List<String>> interesting(Entry entry) {
@@ -198,7 +199,7 @@ final class Accounts {
                     Map.of("trusts", trusts, "privileged", inPrivileged, "privileged-enabled", enabledInPrivileged));
             states.forEach((state, count) -> counts.put(state.name().toLowerCase(Locale.ROOT), count[0]));
             counts.values().removeIf(count -> count == 0);
-            return target.receipt(began, accounts, counts, gaps);
+            return target.receipt(began, accounts, counts, gaps, Places.ofAccounts(target));
         }
     }
 

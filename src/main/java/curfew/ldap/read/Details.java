@@ -50,7 +50,8 @@ final class Details {
         List<Pending> found = entries(distinct(wanted));
         new MembershipFinder(target, gaps).find(found);
         found.forEach(account -> sink.accept(detail(account, began)));
-        return target.receipt(began, found.size(), Map.of("asked", (long) wanted.size()), gaps);
+        return target.receipt(
+                began, found.size(), Map.of("asked", (long) wanted.size()), gaps, Places.ofMemberships(target));
     }
 
     private static Collection<EntryRef> distinct(Collection<EntryRef> wanted) {

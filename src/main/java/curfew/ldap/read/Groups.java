@@ -32,7 +32,7 @@ final class Groups {
         Instant began = target.clock.instant();
         Gaps gaps = new Gaps();
         long count = target.coverage().streamed().isEmpty() ? stream(gaps, sink) : collect(gaps, sink);
-        return target.receipt(began, count, Map.of("groups", count), gaps);
+        return target.receipt(began, count, Map.of("groups", count), gaps, Places.ofGroups(target));
     }
 
     private long stream(Gaps gaps, Consumer<Group> sink) {

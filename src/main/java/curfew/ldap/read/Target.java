@@ -97,8 +97,13 @@ final class Target {
         return new EntryRef(settings.name(), dialect.idOf(entry), entry.getDN());
     }
 
-    Receipt receipt(Instant began, long count, Map<String, Long> counts, Gaps gaps) {
-        Reading reading = new Reading(source, lookups.server(), "", count, counts, began, clock.instant());
+    /**
+     * How the read ended.
+     *
+     * @param searched the places that were searched, in words
+     */
+    Receipt receipt(Instant began, long count, Map<String, Long> counts, Gaps gaps, List<String> searched) {
+        Reading reading = new Reading(source, lookups.server(), "", count, counts, began, clock.instant(), searched);
         return Receipt.of(reading, gaps.all());
     }
 }
