@@ -8,6 +8,7 @@ public enum Action {
     REVOKE_SESSIONS("revoke-sessions", 0, true),
     DISABLE("disable", 1, true),
     REMOVE_CREDENTIAL("remove-credential", 1, true),
+    JOIN_GROUP("join-group", 1, false),
     SWITCH_PRIMARY_GROUP("switch-primary-group", 2, true),
     STRIP_PRIVILEGED_GROUP("strip-group", 2, true),
     STRIP_GROUP("strip-group", 3, true),

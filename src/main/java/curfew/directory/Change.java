@@ -32,6 +32,14 @@ public sealed interface Change {
         }
     }
 
+    /** Put the account into a group, so that this one can become its primary one. Grants nothing that every account does not have. */
+    record JoinGroup(Group group) implements Change {
+        @Override
+        public Action action() {
+            return Action.JOIN_GROUP;
+        }
+    }
+
     /**
      * Make another group the account's primary one, so that it can be taken out of this one, which is no value of the group. Comes before
      * that, in a phase of its own.

@@ -60,6 +60,15 @@ public interface DirectoryReader {
     List<Value> stillThere(EntryRef entry, String attribute, List<Value> values);
 
     /**
+     * Whether an attribute of an entry holds a value that {@link #stillThere} does not find: the members of a group whose primary group it is.
+     *
+     * @throws DirectoryException if that could not be found out
+     */
+    default boolean holdsUnseen(EntryRef entry, String attribute, Value value) {
+        return false;
+    }
+
+    /**
      * These will be asked next, with the very same arguments and once each. A reader may ask its server about many of them at a time; what it
      * then answers was read after this call. Doing nothing is right, too.
      */

@@ -67,8 +67,20 @@ public final class Readback {
                         new HashSet<>(reader.stillThere(still.entry(), still.attribute(), still.values())));
             }
         }
+        lists.forEach(edits -> edits.forEach(edit -> addUnseen(edit, there)));
         Optional<Observed> observed = seen;
         return lists.stream().map(edits -> judge(edits, observed, there)).toList();
+    }
+
+    /** Only of values that should have come, which are few: a member that is one by its primary group has nothing to be seen. */
+    private void addUnseen(Edit edit, Map<String, Set<Value>> there) {
+        if (edit.mode() == Edit.Mode.VALUES && edit.before().isEmpty()) {
+            Set<Value> found = there.computeIfAbsent(edit.attribute(), any -> new HashSet<>());
+            edit.after().stream()
+                    .filter(value -> !found.contains(value))
+                    .filter(value -> reader.holdsUnseen(edit.entry(), edit.attribute(), value))
+                    .forEach(found::add);
+        }
     }
 
     /** What will be looked at next, each of these entries once, in any order: see {@link DirectoryReader#ahead}. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -151,16 +152,31 @@ public final class Drafter {
                 return;
             }
             if (switched instanceof Change.Edits switching && left instanceof Change.Edits leaving) {
-                Operation first = operation(
+                Operation second = operation(
                         Action.SWITCH_PRIMARY_GROUP, strip.privileged(), group.dn(), group.id(), switching.edits());
-                addOrExtend(first);
+                addOrExtend(joinUsual().map(second::after).orElse(second));
                 addOrExtend(operation(Action.STRIP_GROUP, strip.privileged(), group.dn(), group.id(), leaving.edits())
-                        .after(first));
-                AccountDetail.UsualPrimary usual = detail.usualPrimary();
-                newPrimary = usual == null ? "" : usual.group().id();
+                        .after(second));
             } else {
                 obstruct(strip, group.dn(), switched instanceof Change.Impossible ? switched : left);
             }
+        }
+
+        /** The operation that comes first, where the account is not yet a member of what shall be its primary group. */
+        private Optional<Operation> joinUsual() {
+            AccountDetail.UsualPrimary usual = detail.usualPrimary();
+            if (usual == null) {
+                return Optional.empty();
+            }
+            newPrimary = usual.group().id();
+            Change.JoinGroup join = new Change.JoinGroup(usual.group());
+            if (usual.member() || !(dialect.lower(join, detail) instanceof Change.Edits joining)) {
+                return Optional.empty();
+            }
+            Operation first = operation(
+                    Action.JOIN_GROUP, false, usual.group().dn(), usual.group().id(), joining.edits());
+            addOrExtend(first);
+            return Optional.of(first);
         }
 
         private static Membership ordinary(Membership membership) {

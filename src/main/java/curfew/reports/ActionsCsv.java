@@ -61,6 +61,7 @@ final class ActionsCsv {
     private static String targetGuid(Operation operation) {
         boolean group = operation.action().isStrip()
                 || operation.action() == Action.SWITCH_PRIMARY_GROUP
+                || operation.action() == Action.JOIN_GROUP
                 || operation.action() == Action.RESTORE_GROUP;
         return group ? operation.targetId() : "";
     }

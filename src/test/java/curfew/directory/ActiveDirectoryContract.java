@@ -29,6 +29,9 @@ public abstract class ActiveDirectoryContract extends DirectoryFacts {
     /** An administrator writes. */
     protected abstract void put(String dn, String attribute, byte[]... values) throws Exception;
 
+    /** Somebody adds a group managed service account below the people, of this name, and a computer. */
+    protected abstract void addManagedServiceAccount(String name) throws Exception;
+
     // Primary group
 
     private void makePrimary(String login, String group) {
@@ -109,21 +112,26 @@ public abstract class ActiveDirectoryContract extends DirectoryFacts {
     }
 
     @Test
-    void saysWhatIsMissingWhereNothingCanTakeThePrimaryGroupsPlace() throws Exception {
+    void joinsTheUsualGroupFirstAndTakesThatBackAsWell() {
         makePrimary("ben", "staff");
         AccountDetail.UsualPrimary usual = detail("ben").usualPrimary();
-        assertThat(usual).isNotNull();
-        assertThat(usual.member()).isTrue();
-        Membership ordinary = membership("ben", usual.group().name());
-        send(lower(new Change.StripGroup(ordinary, false), "ben"));
+        send(lower(new Change.StripGroup(membership("ben", usual.group().name()), false), "ben"));
+        assertThat(detail("ben").usualPrimary().member()).isFalse();
+        List<Edit> join = lower(new Change.JoinGroup(usual.group()), "ben");
+        List<Edit> switching = switchAway("ben");
 
-        Change.Lowered lowered = world.dialect().lower(new Change.SwitchPrimaryGroup(primary("ben")), detail("ben"));
+        assertThat(send(switching).isDone()).as("as long as it is no member").isFalse();
+        assertThat(look(join)).isEqualTo(Readback.Finding.UNDONE);
+        assertThat(send(join).isDone()).isTrue();
+        assertThat(look(join)).isEqualTo(Readback.Finding.DONE);
+        assertThat(detail("ben").usualPrimary().member()).isTrue();
+        assertThat(send(switching).isDone()).isTrue();
+        assertThat(look(join)).as("there, though nothing shows it").isEqualTo(Readback.Finding.DONE);
 
-        assertThat(lowered)
-                .isInstanceOfSatisfying(
-                        Change.Impossible.class,
-                        why -> assertThat(why.why())
-                                .contains("add it to " + usual.group().dn()));
+        assertThat(send(inverse(switching)).isDone()).isTrue();
+        assertThat(send(inverse(join)).isDone()).isTrue();
+        assertThat(detail("ben").usualPrimary().member()).isFalse();
+        assertThat(primary("ben").group().name()).isEqualTo("staff");
     }
 
     // Rights
@@ -224,9 +232,6 @@ public abstract class ActiveDirectoryContract extends DirectoryFacts {
     }
 
     // Service accounts, and accounts that services run under
-
-    /** Somebody adds a group managed service account below the people, of this login. */
-    protected abstract void addManagedServiceAccount(String name) throws Exception;
 
     @Test
     void readsManagedServiceAccountsAsAKindOfTheirOwnAndNoComputers() throws Exception {

@@ -37,6 +37,13 @@ public final class FakeDialect implements DirectoryDialect {
             case DISABLE -> disable(entry, detail.values("userAccountControl"));
             case REMOVE_CREDENTIAL -> whole(entry, ((Change.RemoveCredential) change).attribute(), List.of(), detail);
             case STRIP_GROUP, STRIP_PRIVILEGED_GROUP -> strip(((Change.StripGroup) change).membership());
+            case JOIN_GROUP ->
+                edit(
+                        ((Change.JoinGroup) change).group().entry(),
+                        "member",
+                        Edit.Mode.VALUES,
+                        List.of(),
+                        List.of(Value.of(entry.dn())));
             case SWITCH_PRIMARY_GROUP -> switchPrimary(detail);
             case STAMP -> whole(entry, "info", List.of(Value.of(((Change.Stamp) change).text())), detail);
             case MOVE -> move(entry, ((Change.Move) change).parentDn());
@@ -79,13 +86,13 @@ public final class FakeDialect implements DirectoryDialect {
         if (usual == null) {
             return new Change.Already();
         }
-        return usual.member()
-                ? whole(
+        return usual.group().members() == 0
+                ? new Change.Impossible("nothing can take its place")
+                : whole(
                         detail.account().entry(),
                         "primaryGroup",
                         List.of(Value.of(usual.group().id())),
-                        detail)
-                : new Change.Impossible("no member of " + usual.group().dn());
+                        detail);
     }
 
     private static Change.Lowered move(EntryRef entry, String parent) {

@@ -20,7 +20,8 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
     @Override
     protected DirectoryWorld start() throws Exception {
         LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("DC=halyard,DC=example");
-        server = EmbeddedDirectory.start(EmbeddedOptions.activeDirectory(layout.base()));
+        server = EmbeddedDirectory.start(
+                EmbeddedOptions.activeDirectory(layout.base()).withValueRange(7));
         server.load(
                 List.of(new Entry("CN=Domain Users," + layout.base(), new Attribute("objectClass", "top", "group"))));
         return Worlds.embedded(server, Kind.ACTIVE_DIRECTORY, layout, 0, MemberOf.ON);

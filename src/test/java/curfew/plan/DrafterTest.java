@@ -164,10 +164,32 @@ class DrafterTest {
     }
 
     @Test
+    void joinsTheUsualGroupFirstWhereTheAccountIsNotInIt() {
+        world.account("ben", "Admins", "Users");
+        readAgain = detail -> withPrimary(detail, false);
+        List<Operation> operations = operations(draft());
+        Operation join = of(operations, Action.JOIN_GROUP, "g-Users");
+        Operation switching = of(operations, Action.SWITCH_PRIMARY_GROUP, "g-Admins");
+
+        assertThat(switching.waitsFor()).containsExactly(join.id());
+        assertThat(join.action().phase()).isLessThan(switching.action().phase());
+        assertThat(of(operations, Action.STRIP_GROUP, "g-Admins").waitsFor()).containsExactly(switching.id());
+    }
+
+    @Test
     void saysWhyAPrimaryGroupCannotBeLeft() {
         world.account("ben", "Admins", "Users");
         world.group("Admins").put("privileged", "TRUE");
-        readAgain = detail -> withPrimary(detail, false);
+        readAgain = detail -> {
+            AccountDetail primary = withPrimary(detail, true);
+            Group group = primary.usualPrimary().group();
+            Group unreadable = new Group(group.entry(), group.name(), false, false, 0, group.parents());
+            return new AccountDetail(
+                    primary.account(),
+                    primary.values(),
+                    primary.memberships(),
+                    new AccountDetail.UsualPrimary(unreadable, true));
+        };
         AccountDraft draft = draft();
 
         assertThat(operations(draft))

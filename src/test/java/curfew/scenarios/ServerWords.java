@@ -14,11 +14,17 @@ import java.util.stream.Collectors;
  */
 final class ServerWords {
     private static final Map<String, String> WORDS = Map.of(
-            " + userAccountControl: 514", " + pwdAccountLockedTime: 000001010000Z",
-            " + info: ", " + description: ",
-            "employeeid=", "employeenumber=",
-            "shows employeeID", "shows employeeNumber",
-            "(sAMAccountType=805306368)", "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
+            " + userAccountControl: 514",
+            " + pwdAccountLockedTime: 000001010000Z",
+            " + info: ",
+            " + description: ",
+            "employeeid=",
+            "employeenumber=",
+            "shows employeeID",
+            "shows employeeNumber",
+            "(|(sAMAccountType=805306368)(objectClass=msDS-GroupManagedServiceAccount)"
+                    + "(objectClass=msDS-ManagedServiceAccount)(objectClass=msDS-DelegatedManagedServiceAccount))",
+            "(|(objectClass=person)(objectClass=account)(objectClass=posixAccount))");
 
     /** Locked is a mark that is there or not, and no bit of a number that is always there. */
     private static final String UNLOCKED = " - userAccountControl: 512";

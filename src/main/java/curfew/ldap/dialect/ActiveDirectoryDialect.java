@@ -60,6 +60,7 @@ public final class ActiveDirectoryDialect implements LdapDialect {
         return switch (change.action()) {
             case DISABLE -> AccountControl.disable(detail);
             case REMOVE_CREDENTIAL -> lowering.removeCredential((Change.RemoveCredential) change);
+            case JOIN_GROUP -> PrimaryGroups.join((Change.JoinGroup) change, detail);
             case SWITCH_PRIMARY_GROUP -> PrimaryGroups.switchAway((Change.SwitchPrimaryGroup) change, detail);
             case STRIP_GROUP, STRIP_PRIVILEGED_GROUP -> lowering.strip((Change.StripGroup) change);
             case STAMP -> stamp(((Change.Stamp) change).text(), detail);

@@ -48,19 +48,22 @@ final class PrimaryGroups {
         if (now.isPresent() && USUAL.contains(now.get())) {
             return new Change.Already();
         }
-        AccountDetail.UsualPrimary usual = detail.usualPrimary();
-        String words = change.from().group().dn() + " is the primary group of "
-                + detail.account().dn();
-        if (now.isEmpty() || usual == null) {
-            return new Change.Impossible(words + ", and " + (now.isEmpty() ? ATTRIBUTE : "Domain Users")
+        if (now.isEmpty() || detail.usualPrimary() == null) {
+            return new Change.Impossible(change.from().group().dn() + " is the primary group of "
+                    + detail.account().dn() + ", and " + (now.isEmpty() ? ATTRIBUTE : "Domain Users")
                     + " cannot be read, which should take its place: give Curfew's bind account the right to read it");
-        }
-        if (!usual.member()) {
-            return new Change.Impossible(
-                    words + ", and only a group that the account is a member of can take its place: add it to "
-                            + usual.group().dn() + ", then run again");
         }
         return Lowering.edits(new Edit(
                 detail.account().entry(), ATTRIBUTE, Edit.Mode.WHOLE, before, List.of(Value.of(Long.toString(USERS)))));
+    }
+
+    /** Only a group that an account is a member of can become its primary one; from then on the member value is gone. */
+    static Change.Lowered join(Change.JoinGroup change, AccountDetail detail) {
+        return Lowering.edits(new Edit(
+                change.group().entry(),
+                "member",
+                Edit.Mode.VALUES,
+                List.of(),
+                List.of(Value.of(detail.account().dn()))));
     }
 }

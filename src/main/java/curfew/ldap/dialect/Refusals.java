@@ -24,8 +24,11 @@ public final class Refusals {
     /** To be read with {@link #withDacl}. */
     public static final String DESCRIPTOR = "nTSecurityDescriptor";
 
-    private static final String WRITABLE = OF_ENTRY.get(0);
-    private static final String CHILDREN = OF_TARGET.get(0);
+    /** The list among {@link #OF_ENTRY}; it may be long enough to come in ranges, and has to be whole. */
+    public static final String WRITABLE = OF_ENTRY.get(0);
+
+    /** As {@link #WRITABLE}, among {@link #OF_TARGET}. */
+    public static final String CHILDREN = OF_TARGET.get(0);
 
     /** Made up in the same way as the lists, and never empty: a server that shows it, and no list, knows of nothing that may be written. */
     private static final String TELLS = "sDRightsEffective";

@@ -79,10 +79,24 @@ final class Foresight {
     private @Nullable Entry rights(EntryRef entry) {
         try {
             SearchResultEntry known = target.ahead.take(entry, Refusals.OF_ENTRY);
-            return known != null ? known : target.lookups.entry(entry, Refusals.OF_ENTRY);
+            return whole(known != null ? known : target.lookups.entry(entry, Refusals.OF_ENTRY), Refusals.WRITABLE);
         } catch (LDAPException untold) {
             return null;
         }
+    }
+
+    /** With the list to its end, however the server hands it out; null if it does not: half a list would say that rights are missing. */
+    private @Nullable Entry whole(@Nullable Entry entry, String list) {
+        List<byte[]> values = entry == null ? null : target.ranges.all(entry, list);
+        if (entry == null || values == null) {
+            return null;
+        }
+        Entry whole = entry.duplicate();
+        whole.removeAttribute(list);
+        if (!values.isEmpty()) {
+            whole.addAttribute(list, values.toArray(byte[][]::new));
+        }
+        return whole;
     }
 
     private void move(Edit edit) {
@@ -110,7 +124,8 @@ final class Foresight {
 
     private Optional<Entry> place(String dn) {
         try {
-            return Optional.ofNullable(target.lookups.base(dn, Lookups.PRESENT, Refusals.OF_TARGET));
+            return Optional.ofNullable(
+                    whole(target.lookups.base(dn, Lookups.PRESENT, Refusals.OF_TARGET), Refusals.CHILDREN));
         } catch (LDAPException untold) {
             return Optional.empty();
         }

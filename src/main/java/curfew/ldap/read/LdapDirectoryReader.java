@@ -220,6 +220,24 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         }
     }
 
+    @Override
+    public boolean holdsUnseen(EntryRef entry, String attribute, Value value) {
+        String sid = target.dialect.groupSid();
+        if (sid.isEmpty() || !isMembers(attribute) || value.binary()) {
+            return false;
+        }
+        try {
+            SearchResultEntry group = target.lookups.entry(entry, List.of(sid));
+            byte[] bytes = group == null ? null : group.getAttributeValueBytes(sid);
+            SearchResultEntry account = bytes == null
+                    ? null
+                    : target.lookups.base(value.text(), Lookups.PRESENT, target.dialect.accountAttributes());
+            return account != null && target.dialect.primaryGroupOf(account).equals(Optional.of(Value.of(bytes)));
+        } catch (LDAPException failed) {
+            throw target.lookups.exception("asking for the primary group of " + value.text(), failed);
+        }
+    }
+
     /** Halves the values until those that match are alone: one search where none is left, as is usual. */
     private void narrow(String dn, String attribute, List<Value> values, List<Value> still) throws LDAPException {
         Filter filter = filter(attribute, values);
