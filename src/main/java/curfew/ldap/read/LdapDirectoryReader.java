@@ -229,10 +229,13 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         try {
             SearchResultEntry group = target.lookups.entry(entry, List.of(sid));
             byte[] bytes = group == null ? null : group.getAttributeValueBytes(sid);
-            SearchResultEntry account = bytes == null
-                    ? null
-                    : target.lookups.base(value.text(), Lookups.PRESENT, target.dialect.accountAttributes());
-            return account != null && target.dialect.primaryGroupOf(account).equals(Optional.of(Value.of(bytes)));
+            if (bytes == null) {
+                return false;
+            }
+            SearchResultEntry account =
+                    target.lookups.base(value.text(), Lookups.PRESENT, target.dialect.accountAttributes());
+            return account != null
+                    && target.dialect.primaryGroupOf(account).equals(Optional.of(Value.of(bytes)));
         } catch (LDAPException failed) {
             throw target.lookups.exception("asking for the primary group of " + value.text(), failed);
         }
