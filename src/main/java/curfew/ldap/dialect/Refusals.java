@@ -33,6 +33,10 @@ public final class Refusals {
     /** Made up in the same way as the lists, and never empty: a server that shows it, and no list, knows of nothing that may be written. */
     private static final String TELLS = "sDRightsEffective";
 
+    private static final String HELD = ": AdminSDHolder takes away every hour what was delegated on its OU, because it is, or once was, in a group"
+            + " of administrators or is such a group itself (adminCount 1). Have an administrator of that tier do it; or, once that is no longer"
+            + " so, clear adminCount and let its rights be inherited again";
+
     private Refusals() {}
 
     /**
@@ -52,12 +56,7 @@ public final class Refusals {
         }
         String words = "Curfew's bind account may not write " + edit.attribute() + " of " + rights.getDN();
         boolean held = "1".equals(rights.getAttributeValue("adminCount"));
-        return Optional.of(words
-                + (held
-                        ? ": it is or was in a protected group (adminCount 1), so AdminSDHolder takes away every hour what was delegated on its"
-                                + " OU. Have an administrator of that tier do it; or, once it is in no such group any more, clear adminCount and let its"
-                                + " rights be inherited again"
-                        : ": delegate it as docs/rights.md says, then run again"));
+        return Optional.of(words + (held ? HELD : ": delegate it as docs/rights.md says, then run again"));
     }
 
     /**

@@ -181,6 +181,32 @@ class ActiveDirectoryDialectTest {
         assertThat(dialect.primaryGroupOf(inDomain(1106))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"513, false", "514, false", "515, false", "512, true", "516, true", "1106, true", "'', false", "x, false"})
+    void takesAPrimaryGroupForAMembershipWhereTheAccountWasGivenIt(String primary, boolean given) {
+        Entry account = inDomain(1106);
+        account.addAttribute("primaryGroupID", primary);
+
+        assertThat(dialect.usualPrimaryGroupOf(account).isPresent()).isEqualTo(given);
+        if (given) {
+            assertThat(dialect.usualPrimaryGroupOf(account))
+                    .contains(Value.of(inDomain(513).getAttributeValueBytes("objectSid")));
+        }
+    }
+
+    @Test
+    void cannotSwitchWhereDomainUsersCannotBeRead() {
+        Group group = new Group(
+                new EntryRef("corp", "g", "CN=Domain Admins,DC=x"), "Domain Admins", true, false, -1, Set.of());
+        Change change = new Change.SwitchPrimaryGroup(new Membership(group, "member", Value.of(ENTRY.dn()), true));
+
+        assertThat(dialect.lower(change, detail(Map.of("primarygroupid", values("512")))))
+                .isInstanceOfSatisfying(Change.Impossible.class, why -> assertThat(why.why())
+                        .contains("Domain Users cannot be read"));
+        assertThat(dialect.lower(change, detail(Map.of("primarygroupid", values("513")))))
+                .isInstanceOf(Change.Already.class);
+    }
+
     @Test
     void readsTimesOfBothKinds() {
         assertThat(dialect.createdAt(entry("whenCreated=20261122223012.0Z")))
