@@ -76,7 +76,7 @@ final class Searches {
         LDAPMessage end =
                 tree.reading(() -> answers.catching(found, () -> delegate.processSearchRequest(id, plain, others)));
         Ranges ranges = new Ranges(options.valueRange(), op.getAttributes());
-        found.replaceAll(entry -> ranges.answer(tree.rights().answer(entry, op.getAttributes(), flagged)));
+        found.replaceAll(entry -> ranges.answer(tree.rights().answer(entry, plain.getAttributes(), flagged)));
         Pages.Page page = pages.first(paging, found, end.getSearchResultDoneProtocolOp());
         List<Control> back = new ArrayList<>(end.getControls());
         back.addAll(page.controls());

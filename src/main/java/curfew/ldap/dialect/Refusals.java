@@ -33,9 +33,10 @@ public final class Refusals {
     /** Made up in the same way as the lists, and never empty: a server that shows it, and no list, knows of nothing that may be written. */
     private static final String TELLS = "sDRightsEffective";
 
-    private static final String HELD = ": AdminSDHolder takes away every hour what was delegated on its OU, because it is, or once was, in a group"
-            + " of administrators or is such a group itself (adminCount 1). Have an administrator of that tier do it; or, once that is no longer"
-            + " so, clear adminCount and let its rights be inherited again";
+    private static final String HELD =
+            ": AdminSDHolder takes away every hour what was delegated on its OU, because it is, or once was, in a group"
+                    + " of administrators or is such a group itself (adminCount 1). Have an administrator of that tier do it; or, once that is no longer"
+                    + " so, clear adminCount and let its rights be inherited again";
 
     private Refusals() {}
 

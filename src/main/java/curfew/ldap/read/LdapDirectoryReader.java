@@ -234,8 +234,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
             }
             SearchResultEntry account =
                     target.lookups.base(value.text(), Lookups.PRESENT, target.dialect.accountAttributes());
-            return account != null
-                    && target.dialect.primaryGroupOf(account).equals(Optional.of(Value.of(bytes)));
+            return account != null && target.dialect.primaryGroupOf(account).equals(Optional.of(Value.of(bytes)));
         } catch (LDAPException failed) {
             throw target.lookups.exception("asking for the primary group of " + value.text(), failed);
         }

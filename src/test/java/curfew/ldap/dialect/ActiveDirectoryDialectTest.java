@@ -182,7 +182,16 @@ class ActiveDirectoryDialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"513, false", "514, false", "515, false", "512, true", "516, true", "1106, true", "'', false", "x, false"})
+    @CsvSource({
+        "513, false",
+        "514, false",
+        "515, false",
+        "512, true",
+        "516, true",
+        "1106, true",
+        "'', false",
+        "x, false"
+    })
     void takesAPrimaryGroupForAMembershipWhereTheAccountWasGivenIt(String primary, boolean given) {
         Entry account = inDomain(1106);
         account.addAttribute("primaryGroupID", primary);
@@ -201,8 +210,8 @@ class ActiveDirectoryDialectTest {
         Change change = new Change.SwitchPrimaryGroup(new Membership(group, "member", Value.of(ENTRY.dn()), true));
 
         assertThat(dialect.lower(change, detail(Map.of("primarygroupid", values("512")))))
-                .isInstanceOfSatisfying(Change.Impossible.class, why -> assertThat(why.why())
-                        .contains("Domain Users cannot be read"));
+                .isInstanceOfSatisfying(
+                        Change.Impossible.class, why -> assertThat(why.why()).contains("Domain Users cannot be read"));
         assertThat(dialect.lower(change, detail(Map.of("primarygroupid", values("513")))))
                 .isInstanceOf(Change.Already.class);
     }
