@@ -45,6 +45,9 @@ final class Settler {
     /** Operations of which an answer was lost: a server may carry them out late, and then it was no other who did. */
     private final Set<String> lost = new HashSet<>();
 
+    /** Directories whose last request was given up because the server stayed busy or away. */
+    private final Set<String> stayedBusy = new HashSet<>();
+
     Settler(Ledger ledger, Map<String, Channel> channels, Clock clock, Backoff backoff) {
         this.ledger = ledger;
         this.channels = channels;
@@ -119,13 +122,23 @@ final class Settler {
         }
     }
 
-    /** Sends it again for as long as the server is busy. */
+    /**
+     * Sends it again for as long as the server is busy. Once it stayed so for all that time, each further request is sent once only, until
+     * one comes through: a directory that went away must not be waited for a thousand times.
+     */
     private WriteResult patiently(Request request, Map<String, OperationRecord> outcomes, WriteResult first) {
-        Channel channel = channel(request.entry());
+        String directory = request.entry().directory();
         WriteResult result = first;
-        for (int attempt = 1; result.status() == Status.BUSY && backoff.waitsAfter(attempt); attempt++) {
+        for (int attempt = 1;
+                result.status() == Status.BUSY && !stayedBusy.contains(directory) && backoff.waitsAfter(attempt);
+                attempt++) {
             sentAgain(request.operations(), outcomes);
-            result = channel.writer().send(request);
+            result = channel(request.entry()).writer().send(request);
+        }
+        if (result.status() == Status.BUSY) {
+            stayedBusy.add(directory);
+        } else {
+            stayedBusy.remove(directory);
         }
         return result;
     }

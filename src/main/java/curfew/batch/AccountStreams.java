@@ -3,8 +3,10 @@ package curfew.batch;
 import curfew.decision.Entitlements;
 import curfew.decision.PrivilegedGroups;
 import curfew.directory.Account;
+import curfew.directory.DirectoryException;
 import curfew.directory.Group;
 import curfew.receipt.Receipt;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,6 +36,7 @@ final class AccountStreams implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<DirectoryAccess> directories;
     private final Entitlements entitlements;
+    private final InstantSource clock;
     private volatile boolean closed;
 
     /** What a reading thread hands over. */
@@ -83,14 +86,15 @@ final class AccountStreams implements AutoCloseable {
      */
     record End(PrivilegedGroups privileged, List<Receipt> receipts) {}
 
-    private AccountStreams(List<DirectoryAccess> directories, Entitlements entitlements) {
+    private AccountStreams(List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock) {
         this.directories = directories;
         this.entitlements = entitlements;
+        this.clock = clock;
     }
 
     /** Begins to read; returns at once. */
-    static AccountStreams start(List<DirectoryAccess> directories, Entitlements entitlements) {
-        AccountStreams streams = new AccountStreams(List.copyOf(directories), entitlements);
+    static AccountStreams start(List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock) {
+        AccountStreams streams = new AccountStreams(List.copyOf(directories), entitlements, clock);
         for (DirectoryAccess directory : streams.directories) {
             Thread thread = new Thread(() -> streams.read(directory), "read " + directory.name());
             thread.setDaemon(true);
@@ -124,17 +128,27 @@ final class AccountStreams implements AutoCloseable {
 
     private void read(DirectoryAccess directory) {
         try {
-            List<Group> groups = new ArrayList<>();
+            put(new Ended(directory, readToItsEnd(directory)));
+        } catch (Closed nobodyListens) {
+            return;
+        } catch (RuntimeException | Error failed) {
+            putUnlessClosed(new Failed(failed));
+        }
+    }
+
+    /** A directory that cannot be read says so in its receipt, and stops no other. */
+    private End readToItsEnd(DirectoryAccess directory) {
+        List<Group> groups = new ArrayList<>();
+        try {
             Receipt ofGroups = directory.reader().readGroups(groups::add);
             PrivilegedGroups privileged = new PrivilegedGroups(groups, entitlements);
             Batches batches = new Batches(directory);
             Receipt ofAccounts = directory.reader().readAccounts(privileged.dns(), batches);
             batches.handOver();
-            put(new Ended(directory, new End(privileged, List.of(ofGroups, ofAccounts))));
-        } catch (Closed nobodyListens) {
-            return;
-        } catch (RuntimeException | Error failed) {
-            putUnlessClosed(new Failed(failed));
+            return new End(privileged, List.of(ofGroups, ofAccounts));
+        } catch (DirectoryException unread) {
+            Receipt receipt = Unread.receipt(directory.name(), unread, clock.instant());
+            return new End(new PrivilegedGroups(groups, entitlements), List.of(receipt));
         }
     }
 

@@ -3,16 +3,20 @@ package curfew.batch;
 import curfew.apply.Applied;
 import curfew.apply.Applier;
 import curfew.apply.Channel;
+import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryWriter;
 import curfew.directory.Readback;
+import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
+import curfew.plan.Operation;
 import curfew.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Checks that the plan still holds, and applies what is released. Goes on from the journal, however often it is started. */
 final class ApplyStep {
@@ -28,6 +32,7 @@ final class ApplyStep {
         }
         Plan plan = night.plan();
         check(plan);
+        leaveOut(awayFrom(plan), plan);
         List<DirectoryWriter> opened = new ArrayList<>();
         try {
             Applied ended = applier(opened).apply(night.run().id(), plan);
@@ -88,13 +93,55 @@ final class ApplyStep {
                     "the job's settings have changed since the plan was sealed. No change was made. Make a new plan, or "
                             + "put the settings back.");
         }
+    }
+
+    /**
+     * Directories of the plan that cannot be reached, and why.
+     *
+     * @throws DirectoryException if none can be
+     */
+    private Map<String, DirectoryException> awayFrom(Plan plan) {
+        Map<String, DirectoryException> away = new TreeMap<>();
         for (DirectoryIdentity sealed : plan.header().directories()) {
-            DirectoryIdentity found = identityOf(sealed.directory());
-            if (!sealed.equals(found)) {
-                throw new PlanCheckException("directory " + sealed.directory()
-                        + " is not the one that the plan was made for. No change was made.\n  planned: " + sealed
-                        + "\n  found:   " + found);
+            try {
+                check(sealed, identityOf(sealed.directory()));
+            } catch (DirectoryException unreachable) {
+                away.put(sealed.directory(), unreachable);
+                if (away.size() == plan.header().directories().size()) {
+                    throw unreachable;
+                }
             }
+        }
+        return away;
+    }
+
+    private static void check(DirectoryIdentity sealed, DirectoryIdentity found) {
+        if (!sealed.equals(found)) {
+            throw new PlanCheckException("directory " + sealed.directory()
+                    + " is not the one that the plan was made for. No change was made.\n  planned: " + sealed
+                    + "\n  found:   " + found);
+        }
+    }
+
+    /** What cannot be sent to a directory that is away holds up no other one; it ends as a case, and the next night decides anew. */
+    private void leaveOut(Map<String, DirectoryException> away, Plan plan) {
+        Map<String, OperationRecord> records =
+                night.ports.journal().records(night.run().id());
+        List<OperationRecord> left = new ArrayList<>();
+        for (Operation operation : plan.operations()) {
+            DirectoryException why = away.get(operation.account().directory());
+            OperationRecord record = records.get(operation.id());
+            if (why != null && record != null && record.state().isOpen()) {
+                left.add(
+                        record.state() == OperationState.PLANNED
+                                ? record.in(OperationState.FAILED, "nothing was sent: " + why.getMessage())
+                                : record.in(
+                                        OperationState.UNKNOWN,
+                                        "perhaps sent before the run broke off: " + why.getMessage()));
+            }
+        }
+        if (!left.isEmpty()) {
+            night.ports.journal().record(night.run().id(), left);
         }
     }
 

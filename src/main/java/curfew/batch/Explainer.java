@@ -3,7 +3,11 @@ package curfew.batch;
 import curfew.decision.Decider;
 import curfew.decision.Decision;
 import curfew.decision.DisabledByCurfew;
+import curfew.directory.DirectoryException;
 import curfew.explain.Explanation;
+import curfew.receipt.Gap;
+import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
 import curfew.roster.KeyHistory;
 import curfew.settings.JobSettings;
 import java.time.Clock;
@@ -48,11 +52,21 @@ public final class Explainer {
                         }
                     },
                     Tidings.SILENT);
-            try (AccountStreams accounts = AccountStreams.start(List.of(directory), settings.entitlements())) {
+            try (AccountStreams accounts = AccountStreams.start(List.of(directory), settings.entitlements(), clock)) {
                 accounts.forEach(pass);
             }
+            pass.receipts(directory).forEach(Explainer::checkReached);
         }
         return found;
+    }
+
+    /** Of a directory that could not be reached, it must not be said that nobody is in it. */
+    private static void checkReached(Receipt receipt) {
+        for (Gap gap : receipt.gaps()) {
+            if (gap.scope() instanceof Scope.Whole) {
+                throw new DirectoryException(gap.detail());
+            }
+        }
     }
 
     private static boolean isMeant(Decision decision, String subject) {

@@ -29,6 +29,7 @@ final class Findings {
     private final boolean allFeedsRead;
     private final DecisionCases cases;
     private final DecisionsCsv table;
+    private final Owed owed;
     private final List<Decision> affected = new ArrayList<>();
     private final Segments.Count population = new Segments.Count();
     private final Map<Segment, Long> members = new HashMap<>();
@@ -41,12 +42,14 @@ final class Findings {
      * Empty.
      *
      * @param allFeedsRead whether nobody can be in what was not read of the feeds; else an account without a person is no orphan yet
+     * @param owed what earlier nights left undone
      */
-    Findings(Leaving leaving, boolean allFeedsRead, Docket docket, DecisionsCsv table) {
+    Findings(Leaving leaving, boolean allFeedsRead, Docket docket, DecisionsCsv table, Owed owed) {
         this.leaving = leaving;
         this.allFeedsRead = allFeedsRead;
         this.cases = new DecisionCases(docket);
         this.table = table;
+        this.owed = owed;
     }
 
     /** Takes one account's decision. */
@@ -62,9 +65,15 @@ final class Findings {
         if (heldByPerson || isKeptByPolicy(decision) || isSpared(decision.guards())) {
             excepted.add(decision.account().id());
         }
-        if (decision.needsDetail()) {
+        if (decision.needsDetail() || isOwed(decision)) {
             affected.add(decision);
         }
+    }
+
+    private boolean isOwed(Decision decision) {
+        return owed.accounts().contains(decision.account().id())
+                && decision.treatment().strips()
+                && decision.guards().stream().noneMatch(Veto::stopsAll);
     }
 
     private void count(Decision decision) {

@@ -8,6 +8,7 @@ import curfew.cases.CaseKind;
 import curfew.cases.Docket;
 import curfew.cases.ReadCases;
 import curfew.decision.PrivilegedGroups;
+import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.journal.OperationRecord;
 import curfew.plan.Draft;
@@ -49,19 +50,28 @@ final class PlanStep {
         night.tidings.line(words(plan, brake));
     }
 
+    /** A directory that cannot be reached holds up what rests on it, and nothing else; if none can be, there is no plan. */
     private void seal() {
         ReadOutcome read = night.outcome();
         List<Drafted> operations = new ArrayList<>();
         List<Receipt> receipts = new ArrayList<>(read.receipts());
-        for (DirectoryAccess directory : night.directories) {
-            Drafting.Result result = drafting(directory, read).run();
-            operations.addAll(result.operations());
-            receipts.addAll(result.receipts());
-        }
+        List<DirectoryIdentity> identities = new ArrayList<>();
         Instant now = night.clock.instant();
-        List<DirectoryIdentity> identities = night.directories.stream()
-                .map(directory -> directory.reader().identity())
-                .toList();
+        DirectoryException last = null;
+        for (DirectoryAccess directory : night.directories) {
+            try {
+                Drafting.Result result = drafting(directory, read).run();
+                operations.addAll(result.operations());
+                receipts.addAll(result.receipts());
+                identities.add(directory.reader().identity());
+            } catch (DirectoryException unread) {
+                receipts.add(Unread.receipt(directory.name(), unread, now));
+                last = unread;
+            }
+        }
+        if (identities.isEmpty() && last != null) {
+            throw last;
+        }
         PlanHeader header = new PlanHeader(
                 night.run().id(),
                 night.settings.name(),
@@ -86,7 +96,10 @@ final class PlanStep {
                 read.decider(),
                 night.settings.entitlements(),
                 privileged,
-                new Drafter.Extras(stamp(), night.settings.policy().quarantine()),
+                new Drafter.Extras(
+                        stamp(),
+                        night.settings.policy().quarantine(),
+                        read.owed().operations()::contains),
                 read.findings(),
                 read.docket());
     }

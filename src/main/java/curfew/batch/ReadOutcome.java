@@ -17,4 +17,5 @@ record ReadOutcome(
         Findings findings,
         Docket docket,
         Map<String, PrivilegedGroups> privileged,
-        List<Receipt> receipts) {}
+        List<Receipt> receipts,
+        Owed owed) {}

@@ -33,7 +33,8 @@ final class ReadStep {
         if (night.sealed().isPresent()) {
             return;
         }
-        try (AccountStreams accounts = AccountStreams.start(night.directories, night.settings.entitlements())) {
+        try (AccountStreams accounts =
+                AccountStreams.start(night.directories, night.settings.entitlements(), night.clock)) {
             night.read(read(accounts));
         }
     }
@@ -44,6 +45,7 @@ final class ReadStep {
         Instant asOf = night.run().asOf();
         Leaving leaving = new Leaving(roster, night.settings.policy(), asOf);
         Docket docket = new Docket(night.run().id(), night.clock.instant());
+        Owed owed = Owed.of(night.ports.cases().open());
         for (int number : leaving.contradicted()) {
             new ReadCases(docket).note(roster.person(number));
         }
@@ -53,14 +55,14 @@ final class ReadStep {
         Findings findings;
         AccountPass pass;
         try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
-            findings = new Findings(leaving, allRead(feeds.receipts()), docket, table);
+            findings = new Findings(leaving, allRead(feeds.receipts()), docket, table, owed);
             pass = new AccountPass(roster, decider::decide, findings::accept, night.tidings);
             accounts.forEach(pass);
             table.finish();
         }
         night.directories.forEach(directory -> receipts.addAll(pass.receipts(directory)));
         receipts.subList(feeds.receipts().size(), receipts.size()).forEach(this::tell);
-        return new ReadOutcome(roster, leaving, decider, findings, docket, pass.privileged(), receipts);
+        return new ReadOutcome(roster, leaving, decider, findings, docket, pass.privileged(), receipts, owed);
     }
 
     private FeedsRead readFeeds() {

@@ -40,8 +40,9 @@ public final class Drafter {
      *
      * @param stamp text to write on an ended account; empty for none
      * @param quarantine DN of the OU to move it to; empty for none
+     * @param owed ids of operations that an earlier night left undone, and that are drawn up though nothing else is due
      */
-    public record Extras(String stamp, String quarantine) {}
+    public record Extras(String stamp, String quarantine, Predicate<String> owed) {}
 
     public Drafter(Entitlements entitlements, Predicate<Group> privileged, Extras extras) {
         this.entitlements = entitlements;
@@ -83,19 +84,22 @@ public final class Drafter {
                     .sorted(Comparator.comparing(membership -> !membership.primary()))
                     .forEach(membership -> drawing.leave(membership, privileged.test(membership.group())));
         }
-        if (!drawing.operations.isEmpty() && !drawing.staysEnabled) {
+        if (!drawing.staysEnabled) {
             addExtras(drawing, decision);
         }
         return drawing.done();
     }
 
+    /** With something else that is due, or because an earlier night owes them. */
     private void addExtras(Drawing drawing, Decision decision) {
         boolean ended = decision.treatment().strips();
-        if (ended && !extras.stamp().isEmpty()) {
+        boolean first = !drawing.operations.isEmpty();
+        String quarantine = extras.quarantine();
+        if (ended && !extras.stamp().isEmpty() && (first || drawing.owes(Action.STAMP, "stamp", extras.owed()))) {
             drawing.add(new Change.Stamp(extras.stamp()), "", "stamp");
         }
-        if (ended && !extras.quarantine().isEmpty()) {
-            drawing.add(new Change.Move(extras.quarantine()), extras.quarantine(), extras.quarantine());
+        if (ended && !quarantine.isEmpty() && (first || drawing.owes(Action.MOVE, quarantine, extras.owed()))) {
+            drawing.add(new Change.Move(quarantine), quarantine, quarantine);
         }
     }
 
@@ -181,6 +185,10 @@ public final class Drafter {
 
         private static Membership ordinary(Membership membership) {
             return new Membership(membership.group(), membership.attribute(), membership.value(), false);
+        }
+
+        boolean owes(Action action, String targetId, Predicate<String> owed) {
+            return owed.test(OperationId.of(detail.account().id(), action, targetId));
         }
 
         void add(Change change, String target, String targetId) {

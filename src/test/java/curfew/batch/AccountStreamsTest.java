@@ -12,8 +12,13 @@ import curfew.directory.DirectoryReader;
 import curfew.directory.FakeDialect;
 import curfew.directory.FakeDirectory;
 import curfew.given.Site;
+import curfew.receipt.Gap;
+import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +90,8 @@ class AccountStreamsTest {
     }
 
     private void read(DirectoryAccess... directories) {
-        try (AccountStreams streams = AccountStreams.start(List.of(directories), new Entitlements(List.of()))) {
+        try (AccountStreams streams =
+                AccountStreams.start(List.of(directories), new Entitlements(List.of()), Clock.systemUTC())) {
             streams.forEach(sink);
         }
     }
@@ -120,9 +126,24 @@ class AccountStreamsTest {
     }
 
     @Test
+    void aDirectoryThatCannotBeReachedSaysSoAndStopsNoOther() {
+        DirectoryReader away = reading(filled("a", 1), into -> {
+            throw new DirectoryException("dc1:636 is gone");
+        });
+
+        read(access("a", away), access("b", filled("b", 3)));
+
+        assertThat(delivered.get("b")).containsExactly("u0", "u1", "u2");
+        assertThat(ended.get("a").receipts())
+                .flatExtracting(Receipt::gaps)
+                .containsExactly(
+                        new Gap(new Scope.Whole(Source.directory("a")), GapReason.CONNECTION_LOST, "dc1:636 is gone"));
+    }
+
+    @Test
     void passesOnWhatStopsAReaderAndLetsGoOfTheOthers() {
         DirectoryReader broken = reading(filled("a", 1), into -> {
-            throw new DirectoryException("dc1:636 is gone");
+            throw new IllegalStateException("dc1:636 is gone");
         });
         DirectoryReader endless = reading(filled("b", 1), into -> {
             List<Account> one = new ArrayList<>();
@@ -133,7 +154,7 @@ class AccountStreamsTest {
         });
 
         assertThatThrownBy(() -> read(access("a", broken), access("b", endless)))
-                .isInstanceOf(DirectoryException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage("dc1:636 is gone");
 
         assertThat(Thread.getAllStackTraces().keySet())
@@ -145,7 +166,7 @@ class AccountStreamsTest {
     void passesOnWhatTheSinkThrows() {
         assertThatThrownBy(() -> {
                     try (AccountStreams streams = AccountStreams.start(
-                            List.of(access("a", filled("a", MANY))), new Entitlements(List.of()))) {
+                            List.of(access("a", filled("a", MANY))), new Entitlements(List.of()), Clock.systemUTC())) {
                         streams.forEach(new AccountStreams.Sink() {
                             @Override
                             public void accounts(DirectoryAccess directory, List<Account> accounts) {
@@ -173,7 +194,7 @@ class AccountStreamsTest {
         });
 
         try (AccountStreams streams =
-                AccountStreams.start(List.of(access("a", endless)), new Entitlements(List.of()))) {
+                AccountStreams.start(List.of(access("a", endless)), new Entitlements(List.of()), Clock.systemUTC())) {
             assertThat(streams).isNotNull();
             long before = -1;
             while (handedOver[0] != before) {

@@ -128,6 +128,11 @@ final class LeaverCompany {
                     "employeeID");
         }
 
+        /** The same directory, reached another way. */
+        Site at(String otherUrl) {
+            return new Site(name, kind, otherUrl, bindDn, password, base, number);
+        }
+
         private String settings() {
             return """
                       %s:

@@ -12,11 +12,16 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.servers.Difference;
 import curfew.servers.DirectoryImage;
+import curfew.servers.Fault;
 import curfew.servers.Footprint;
+import curfew.servers.LdapProxy;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,16 +86,77 @@ class TwoDirectoriesIT {
     }
 
     @Test
-    void whereOneCannotBeReachedTheNightFailsBeforeTheOtherIsWritten(@TempDir Path folder) throws Exception {
+    void whereOneCannotBeReachedTheOtherIsDoneAndTheFirstIsInDoubt(@TempDir Path folder) throws Exception {
         LeaverCompany.Site away;
         try (EmbeddedDirectory corp = COMPANY.start()) {
             away = LeaverCompany.Site.of(corp);
         }
         try (OpenLdapLeavers unix = OpenLdapLeavers.start(COMPANY, folder.resolve("unix"))) {
             Path job = COMPANY.write(folder.resolve("home"), away, unix.site());
-            DirectoryImage before = unix.image();
-            assertThat(run(job).run.exitCode()).isEqualTo(ExitCode.FAILED.code());
-            assertThat(before.differences(unix.image())).isEmpty();
+            Outcome outcome = run(job);
+            assertThat(outcome.run.exitCode()).as(outcome.run.message()).isEqualTo(ExitCode.PART_HELD.code());
+            assertThat(outcome.states)
+                    .hasSize(COMPANY.leavers() * OPERATIONS_EACH)
+                    .containsOnly(OperationState.VERIFIED);
+            assertThat(unix.locked()).isEqualTo(COMPANY.leavers());
+            Path report = folder.resolve("home").resolve("reports").resolve(outcome.run.id());
+            assertThat(Files.readString(report.resolve("exceptions.csv")))
+                    .contains(
+                            "INCOMPLETE_READ",
+                            "Directory corp could not be reached",
+                            away.url().substring("ldap://".length()));
+            assertThat(Files.readAllLines(report.resolve("leavers.csv")))
+                    .filteredOn(line -> line.contains("hr:"))
+                    .hasSize(COMPANY.leavers())
+                    .allMatch(line -> line.contains(",held,"));
+        }
+    }
+
+    @Test
+    void whatWasHeldUpIsDoneOnceTheDirectoryIsBack(@TempDir Path folder) throws Exception {
+        try (EmbeddedDirectory corp = COMPANY.start();
+                LdapProxy way = LdapProxy.to(corp.host(), corp.port());
+                OpenLdapLeavers unix = OpenLdapLeavers.start(COMPANY, folder.resolve("unix"))) {
+            LeaverCompany.Site site = LeaverCompany.Site.of(corp).at(way.url());
+            Path job = COMPANY.write(folder.resolve("home"), site, unix.site());
+            way.away();
+            run(job);
+            way.heal();
+            Outcome outcome = run(job);
+            assertThat(outcome.run.exitCode()).as(outcome.run.message()).isEqualTo(ExitCode.DONE.code());
+            assertThat(outcome.in("corp")).hasSize(COMPANY.leavers() * OPERATIONS_EACH);
+            assertThat(outcome.in("unix")).isEmpty();
+        }
+    }
+
+    /** The first write to one directory is the moment in which the other goes away. */
+    @Test
+    void whereOneGoesAwayWhileChangesAreSentTheOtherIsDone(@TempDir Path folder) throws Exception {
+        try (EmbeddedDirectory corp = COMPANY.start();
+                LdapProxy way = LdapProxy.to(corp.host(), corp.port());
+                OpenLdapLeavers unix = OpenLdapLeavers.start(COMPANY, folder.resolve("unix"))) {
+            LeaverCompany.Site site = LeaverCompany.Site.of(corp).at(way.url());
+            Path job = COMPANY.write(folder.resolve("home"), site, unix.site());
+            way.script(exchange -> {
+                if (exchange.isWrite()) {
+                    goAway(way);
+                }
+                return exchange.isWrite() ? new Fault.CutBefore() : Fault.NONE;
+            });
+            DirectoryImage before = DirectoryImage.of(corp);
+            Outcome outcome = run(job);
+            assertThat(outcome.run.exitCode()).as(outcome.run.message()).isEqualTo(ExitCode.OPEN.code());
+            assertThat(before.differences(DirectoryImage.of(corp))).isEmpty();
+            assertThat(unix.locked()).isEqualTo(COMPANY.leavers());
+            assertThat(unix.withoutGroups()).isEqualTo(COMPANY.leavers());
+        }
+    }
+
+    private static void goAway(LdapProxy way) {
+        try {
+            way.away();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

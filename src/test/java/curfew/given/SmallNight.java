@@ -44,8 +44,8 @@ public final class SmallNight {
     public Plan plan() {
         readAccounts();
         List<Drafted> operations = new ArrayList<>();
-        Drafter drafter =
-                new Drafter(entitlements, entitlements::isPrivileged, new Drafter.Extras("ended", "OU=Gone,DC=x"));
+        Drafter drafter = new Drafter(
+                entitlements, entitlements::isPrivileged, new Drafter.Extras("ended", "OU=Gone,DC=x", any -> false));
         List<EntryRef> due = decisions.values().stream()
                 .filter(Decision::needsDetail)
                 .map(decision -> decision.account().entry())

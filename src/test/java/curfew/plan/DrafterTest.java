@@ -17,6 +17,7 @@ import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.decision.Veto;
 import curfew.directory.AccountDetail;
+import curfew.directory.AccountId;
 import curfew.directory.AccountState;
 import curfew.directory.Action;
 import curfew.directory.Group;
@@ -29,7 +30,9 @@ import curfew.given.World;
 import curfew.plan.Drafter.AccountDraft;
 import curfew.plan.Drafter.Extras;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,7 @@ class DrafterTest {
     private UnaryOperator<GivenAccount> streamed = account -> account;
     private UnaryOperator<AccountDetail> readAgain = detail -> detail;
     private Entitlements entitlements = new Entitlements(List.of());
+    private final Set<String> owed = new HashSet<>();
 
     private AccountDraft draft() {
         Decider decider = site.decider();
@@ -48,7 +52,8 @@ class DrafterTest {
         AccountDetail detail = readAgain.apply(world.detail("ben"));
         List<Veto> vetoes = new ArrayList<>(decision.guards());
         vetoes.addAll(decider.groupVetoes(decision, detail.memberships()));
-        Drafter drafter = new Drafter(entitlements, entitlements::isPrivileged, new Extras("ended", "OU=Gone,DC=x"));
+        Drafter drafter = new Drafter(
+                entitlements, entitlements::isPrivileged, new Extras("ended", "OU=Gone,DC=x", owed::contains));
         return drafter.draft(decision, detail, vetoes, world.dialect);
     }
 
@@ -58,6 +63,17 @@ class DrafterTest {
 
     private List<Action> actions() {
         return operations(draft()).stream().map(Operation::action).toList();
+    }
+
+    @Test
+    void stampsAndMovesAnAccountOfWhichNothingElseIsLeftOnlyWhereThatIsOwed() {
+        world.account("ben").put("userAccountControl", "514");
+        assertThat(actions()).isEmpty();
+        AccountId ben = world.detail("ben").account().id();
+        owed.add(OperationId.of(ben, Action.MOVE, "OU=Gone,DC=x"));
+        assertThat(actions()).containsExactly(Action.MOVE);
+        owed.add(OperationId.of(ben, Action.STAMP, "stamp"));
+        assertThat(actions()).containsExactly(Action.STAMP, Action.MOVE);
     }
 
     @Test

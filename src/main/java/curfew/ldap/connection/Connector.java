@@ -96,21 +96,24 @@ public final class Connector {
     }
 
     /**
-     * A new connection; the caller closes it. Where every server was tried and one of them is busy,
-     * they are tried again.
+     * A new connection; the caller closes it. Where every server was tried and one of them is busy, they are tried again; and once more
+     * where a connection broke during the login.
      *
      * @throws DirectoryException if no server could be reached or the login was refused; {@link #codeOf} tells which
      * @throws CancellationException if the thread is interrupted
      */
     public LDAPConnection open(Patience patience, Answers answers) {
         Patience.Waits waits = patience.begin();
+        boolean triedAgain = false;
         while (true) {
             Attempt attempt = new Attempt(answers);
             LDAPConnection connection = attempt.run();
             if (connection != null) {
                 return connection;
             }
-            if (!attempt.mayPass || !waits.another()) {
+            if (attempt.broke && !triedAgain) {
+                triedAgain = true;
+            } else if (!attempt.mayPass || !waits.another()) {
                 throw attempt.failure();
             }
         }
@@ -132,6 +135,7 @@ public final class Connector {
         private final List<String> tried = new ArrayList<>();
         private @Nullable LDAPException last;
         private boolean mayPass;
+        private boolean broke;
 
         Attempt(Answers answers) {
             this.answers = answers;
@@ -156,6 +160,7 @@ public final class Connector {
                     add(endpoint, Handshake.explained(endpoint, failed));
                     if (failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                         mayPass = false;
+                        broke = false;
                         break;
                     }
                 }
@@ -180,6 +185,7 @@ public final class Connector {
         private void add(Endpoint endpoint, LDAPException failed) {
             last = failed;
             mayPass |= Patience.mayPass(failed);
+            broke |= failed.getResultCode().equals(ResultCode.SERVER_DOWN);
             tried.add(Failure.describe(endpoint.toString(), "connecting and logging in as " + who(), failed));
         }
 

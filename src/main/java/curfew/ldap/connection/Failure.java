@@ -20,7 +20,8 @@ public final class Failure {
     private static String words(LDAPException failed) {
         String diagnostic = failed.getDiagnosticMessage();
         if (diagnostic != null && !failed.getResultCode().isClientSideResultCode()) {
-            return oneLine(diagnostic);
+            String why = RefusedLogin.of(failed).map(RefusedLogin::words).orElse("");
+            return why.isEmpty() ? oneLine(diagnostic) : why + ": " + oneLine(diagnostic);
         }
         Throwable innermost = failed;
         while (innermost.getCause() != null) {
@@ -44,7 +45,9 @@ public final class Failure {
     /** What to look at, in one sentence. */
     public static String lookAt(LDAPException failed) {
         String mend = Handshake.mend(failed);
-        return mend.isEmpty() ? lookAt(failed.getResultCode()) : mend;
+        return mend.isEmpty()
+                ? RefusedLogin.of(failed).map(RefusedLogin::mend).orElseGet(() -> lookAt(failed.getResultCode()))
+                : mend;
     }
 
     private static String lookAt(ResultCode code) {
