@@ -29,6 +29,7 @@ import curfew.directory.Secret;
 import curfew.directory.Value;
 import curfew.directory.WriteResult;
 import curfew.directory.WriteResult.Status;
+import curfew.ldap.dialect.LdapDialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,26 +102,27 @@ class WritesTest {
         return directory.writer().send(new Request("r", 1, edits[0].entry(), List.of(edits), List.of("op")));
     }
 
-    private static Edit removal(String... members) {
+    private EntryRef ref(String dn) {
+        LdapDialect dialect = (LdapDialect) directory.dialect();
+        return new EntryRef("corp", dialect.idOf(server.entry(dn).orElseThrow()), dn);
+    }
+
+    private Edit removal(String... members) {
         return new Edit(
-                new EntryRef("corp", "id", STAFF),
+                ref(STAFF),
                 "member",
                 Edit.Mode.VALUES,
                 Arrays.stream(members).map(Value::of).toList(),
                 List.of());
     }
 
-    private static Edit disable() {
+    private Edit disable() {
         return new Edit(
-                new EntryRef("corp", "id", ANNA),
-                "userAccountControl",
-                Edit.Mode.BITS,
-                List.of(Value.of("512")),
-                List.of(Value.of("514")));
+                ref(ANNA), "userAccountControl", Edit.Mode.BITS, List.of(Value.of("512")), List.of(Value.of("514")));
     }
 
-    private static Edit info(List<Value> before, String after) {
-        return new Edit(new EntryRef("corp", "id", ANNA), "info", Edit.Mode.WHOLE, before, List.of(Value.of(after)));
+    private Edit info(List<Value> before, String after) {
+        return new Edit(ref(ANNA), "info", Edit.Mode.WHOLE, before, List.of(Value.of(after)));
     }
 
     private void onModify(Effect effect) {
@@ -304,15 +306,34 @@ class WritesTest {
     }
 
     @Test
+    void touchesNoEntryThatWasMadeAnewUnderTheSameName() {
+        Edit disable = disable();
+        Edit strip = removal(ANNA);
+        Edit move =
+                new Edit(ref(ANNA), "dn", Edit.Mode.MOVE, List.of(Value.of(BASE)), List.of(Value.of("OU=Q," + BASE)));
+        server.add("OU=Q," + BASE, new Attribute("objectClass", "top", "organizationalUnit"));
+        for (String dn : List.of(ANNA, STAFF)) {
+            Entry old = server.entry(dn).orElseThrow();
+            server.delete(dn);
+            server.add(dn, old.getAttribute("objectClass"), new Attribute("description", "made anew"));
+        }
+        server.modify(STAFF, new Modification(ModificationType.ADD, "member", ANNA));
+
+        for (Edit edit : List.of(disable, strip, move)) {
+            WriteResult result = send(edit);
+            assertThat(result.status()).isEqualTo(Status.REFUSED);
+            assertThat(result.ldapCode()).isEqualTo(32);
+            assertThat(result.detail()).contains("is another entry now");
+        }
+        assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
     void refusesAMoveOntoAnotherEntrysName() {
         server.add("OU=Q," + BASE, new Attribute("objectClass", "top", "organizationalUnit"));
         server.add("CN=Anna,OU=Q," + BASE, new Attribute("objectClass", "top", "group"));
-        Edit move = new Edit(
-                new EntryRef("corp", "id", ANNA),
-                "dn",
-                Edit.Mode.MOVE,
-                List.of(Value.of(BASE)),
-                List.of(Value.of("OU=Q," + BASE)));
+        Edit move =
+                new Edit(ref(ANNA), "dn", Edit.Mode.MOVE, List.of(Value.of(BASE)), List.of(Value.of("OU=Q," + BASE)));
 
         WriteResult result = send(move);
 

@@ -3,7 +3,6 @@ package curfew.ldap.write;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectoryWriter;
@@ -13,6 +12,7 @@ import curfew.directory.WriteResult.Status;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
 import curfew.ldap.connection.Pace;
+import curfew.ldap.dialect.LdapDialect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     private @Nullable LDAPConnection asked;
     private Abilities abilities = new Abilities(false, false);
 
-    public LdapDirectoryWriter(DirectorySettings settings, DirectoryDialect dialect, Connector connector) {
+    public LdapDirectoryWriter(DirectorySettings settings, LdapDialect dialect, Connector connector) {
         this.link = new Link(connector);
         this.settings = settings;
         this.pace = connector.pace();

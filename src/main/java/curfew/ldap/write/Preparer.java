@@ -10,13 +10,13 @@ import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
-import curfew.directory.DirectoryDialect;
 import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.Request;
 import curfew.directory.Value;
 import curfew.directory.WriteResult;
 import curfew.directory.WriteResult.Status;
+import curfew.ldap.dialect.LdapDialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +32,15 @@ import org.jspecify.annotations.Nullable;
  * does not hold. So between that read and the write somebody else's change of the same attribute may be lost, unless the server
  * knows assertions (RFC 4528); then the write carries what was read. Where an attribute was absent, the assertion alone says so, and
  * nothing is read.
+ *
+ * <p>A plan means an entry by its immutable id, and a request names it by its DN. Where another entry has that name by now, because the first
+ * was deleted and made anew, nothing may be done to it: the write carries the id as an assertion, or else the id is read before it. Changes of
+ * members and moves never carry one: OpenLDAP 2.5.13 holds it against the other entries, too, that its overlay memberof changes along with them.
  */
 final class Preparer {
-    private final DirectoryDialect dialect;
+    private final LdapDialect dialect;
 
-    Preparer(DirectoryDialect dialect) {
+    Preparer(LdapDialect dialect) {
         this.dialect = dialect;
     }
 
@@ -49,17 +53,21 @@ final class Preparer {
         if (request.edits().isEmpty()) {
             throw new IllegalArgumentException("request " + request.id() + " has no edits");
         }
-        return request.edits().get(0).mode() == Edit.Mode.MOVE ? move(request) : modify(connection, abilities, request);
+        return request.edits().get(0).mode() == Edit.Mode.MOVE
+                ? move(connection, request)
+                : modify(connection, abilities, request);
     }
 
-    private static Prepared move(Request request) {
+    private Prepared move(LDAPConnection connection, Request request) throws LDAPException {
         if (request.edits().size() > 1) {
             throw new IllegalArgumentException("request " + request.id() + " moves an entry and edits it");
         }
         String dn = request.entry().dn();
         String parent = request.edits().get(0).after().get(0).text();
         // The name as the server spelled it; the old value goes with it, which Active Directory insists on.
-        return Prepared.move(request, new ModifyDNRequest(dn, Dns.rdnOf(dn), true, parent));
+        ModifyDNRequest move = new ModifyDNRequest(dn, Dns.rdnOf(dn), true, parent);
+        read(connection, request, new TreeSet<>());
+        return Prepared.move(request, move);
     }
 
     private Prepared modify(LDAPConnection connection, Abilities abilities, Request request) throws LDAPException {
@@ -101,17 +109,38 @@ final class Preparer {
             }
         }
         guardedByRead.forEach(edit -> toRead.add(edit.attribute()));
-        if (!toRead.isEmpty()) {
-            Entry now = read(connection, request.entry().dn(), toRead);
+        if (abilities.asserts() && !editsMembers(request)) {
+            draft.asRead.add(dialect.byId(request.entry().id()));
+        }
+        if (!toRead.isEmpty() || draft.asRead.isEmpty()) {
+            Entry now = read(connection, request, toRead);
             guardedByRead.forEach(edit -> draft.addAsRead(edit, now));
         }
         return draft;
     }
 
-    private static Entry read(LDAPConnection connection, String dn, Set<String> attributes) throws LDAPException {
+    private boolean editsMembers(Request request) {
+        return request.edits().stream()
+                .anyMatch(edit -> dialect.memberAttributes().stream().anyMatch(edit.attribute()::equalsIgnoreCase));
+    }
+
+    /** Also makes sure that it is the entry that is meant. */
+    private Entry read(LDAPConnection connection, Request request, Set<String> attributes) throws LDAPException {
+        String dn = request.entry().dn();
+        attributes.add(dialect.idAttribute());
         Entry now = connection.getEntry(dn, attributes.toArray(String[]::new));
         if (now == null) {
             throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "there is no entry " + dn);
+        }
+        String id = dialect.idOf(now);
+        if (id.isEmpty()) {
+            throw new LDAPException(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, dn + " shows no " + dialect.idAttribute());
+        }
+        if (!id.equals(request.entry().id())) {
+            throw new LDAPException(
+                    ResultCode.NO_SUCH_OBJECT,
+                    dn + " is another entry now: " + id + ", not "
+                            + request.entry().id());
         }
         return now;
     }
