@@ -1,7 +1,10 @@
 package curfew.directory;
 
+import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How Curfew logs in to a directory. */
 public sealed interface Login {
@@ -11,7 +14,10 @@ public sealed interface Login {
 
     /** What fits which way there is; every way is asked for, so that none is forgotten. */
     <T> T fold(
-            Supplier<T> anonymous, BiFunction<String, Secret, T> password, BiFunction<String, ClientKey, T> external);
+            Supplier<T> anonymous,
+            BiFunction<String, Secret, T> password,
+            BiFunction<String, ClientKey, T> external,
+            Function<Kerberos, T> kerberos);
 
     /** With a password, or anonymously if the DN is empty. */
     static Login of(String dn, Secret secret) {
@@ -29,7 +35,8 @@ public sealed interface Login {
         public <T> T fold(
                 Supplier<T> anonymous,
                 BiFunction<String, Secret, T> password,
-                BiFunction<String, ClientKey, T> external) {
+                BiFunction<String, ClientKey, T> external,
+                Function<Kerberos, T> kerberos) {
             return anonymous.get();
         }
     }
@@ -40,7 +47,8 @@ public sealed interface Login {
         public <T> T fold(
                 Supplier<T> anonymous,
                 BiFunction<String, Secret, T> password,
-                BiFunction<String, ClientKey, T> external) {
+                BiFunction<String, ClientKey, T> external,
+                Function<Kerberos, T> kerberos) {
             return password.apply(dn, secret);
         }
     }
@@ -53,17 +61,60 @@ public sealed interface Login {
      */
     record External(String dn, ClientKey key) implements Login {
         public External {
-            if (dn.isBlank()) {
-                throw new IllegalArgumentException("a login by certificate names the account that it stands for");
-            }
+            named(dn, "certificate");
         }
 
         @Override
         public <T> T fold(
                 Supplier<T> anonymous,
                 BiFunction<String, Secret, T> password,
-                BiFunction<String, ClientKey, T> external) {
+                BiFunction<String, ClientKey, T> external,
+                Function<Kerberos, T> kerberos) {
             return external.apply(dn, key);
+        }
+    }
+
+    /**
+     * SASL GSSAPI (RFC 4752): a Kerberos ticket that is asked for with a key from a keytab. Nothing is taken from or left in a ticket cache.
+     *
+     * @param dn the account whose principal it is; where the directory says otherwise, the login is refused
+     * @param principal as in the keytab, such as {@code svc-curfew@CORP.EXAMPLE}
+     * @param keytab a file with the principal's keys
+     * @param kdc host or host:port of a key distribution centre of the principal's realm; empty if the machine's krb5.conf says where they are
+     * @param host the server's name in its own principal ({@code ldap/HOST}), where its URL does not have it; null takes the URL's
+     */
+    record Kerberos(
+            String dn,
+            String principal,
+            Path keytab,
+            String kdc,
+            @Nullable String host) implements Login {
+        public Kerberos {
+            named(dn, "ticket");
+            if (principal.indexOf('@') < 1 || principal.endsWith("@")) {
+                throw new IllegalArgumentException(
+                        "a principal is written with its realm, such as svc-curfew@CORP.EXAMPLE; it is " + principal);
+            }
+        }
+
+        /** What is behind the principal's last {@code @}. */
+        public String realm() {
+            return principal.substring(principal.lastIndexOf('@') + 1);
+        }
+
+        @Override
+        public <T> T fold(
+                Supplier<T> anonymous,
+                BiFunction<String, Secret, T> password,
+                BiFunction<String, ClientKey, T> external,
+                Function<Kerberos, T> kerberos) {
+            return kerberos.apply(this);
+        }
+    }
+
+    private static void named(String dn, String what) {
+        if (dn.isBlank()) {
+            throw new IllegalArgumentException("a login by " + what + " names the account that it stands for");
         }
     }
 }

@@ -4,10 +4,12 @@ import curfew.directory.ClientKey;
 import curfew.directory.Login;
 import curfew.directory.Secret;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Makes how one directory is logged in to. Where something is at fault, the login is a stand-in that nobody will use. */
 final class LoginBinder {
     private static final Path NOWHERE = Path.of("");
+    private static final List<String> WAYS = List.of("password", "external", "gssapi");
 
     private final View directory;
     private final View bind;
@@ -27,24 +29,39 @@ final class LoginBinder {
                     "Add bind with dn and password.");
             return new Login.Anonymous();
         }
-        View external = bind.at("external");
-        exactlyOne(bind.at("password"), external);
+        exactlyOne();
         Secret password = secrets.secret(bind.at("password"));
         String dn = bind.at("dn").text("");
-        if (!external.exists() || dn.isEmpty()) {
-            return Login.of(dn, password);
+        if (bind.at("external").exists() && !dn.isEmpty()) {
+            directory.at("servers").items().forEach(this::overTls);
+            return new Login.External(dn, key(bind.at("external")));
         }
-        directory.at("servers").items().forEach(this::overTls);
-        return new Login.External(dn, key(external));
+        return bind.at("gssapi").exists() && !dn.isEmpty() ? kerberos(dn, bind.at("gssapi")) : Login.of(dn, password);
     }
 
-    private void exactlyOne(View password, View external) {
-        if (password.exists() == external.exists() && !bind.isAtFault()) {
+    private void exactlyOne() {
+        List<String> ways = WAYS.stream().filter(way -> bind.at(way).exists()).toList();
+        if (ways.size() != 1 && !bind.isAtFault()) {
             bind.problem(
-                    bind.name() + (password.exists() ? " has both password and external" : " has no password"),
-                    "exactly one of password and external",
-                    password.exists() ? "take one of the two away" : "add password, as {file: path} or {env: NAME}");
+                    bind.name() + (ways.isEmpty() ? " has no password" : " has both " + String.join(" and ", ways)),
+                    "exactly one of password, external and gssapi",
+                    ways.isEmpty() ? "add password, as {file: path} or {env: NAME}" : "take all of them but one away");
         }
+    }
+
+    private Login kerberos(String dn, View gssapi) {
+        View host = gssapi.at("host");
+        int servers = directory.at("servers").items().size();
+        if (host.exists() && servers > 1 && !host.isAtFault()) {
+            host.problem(
+                    host.name() + " is " + Shown.quoted(host.text("")) + ", but there are " + servers + " servers",
+                    "host only where there is one server",
+                    "write into servers the names that they have in Kerberos, and take host away");
+        }
+        Path keytab = secrets.privateFile(gssapi.at("keytab")).orElse(NOWHERE);
+        String principal = gssapi.at("principal").text("nobody@NOWHERE");
+        return new Login.Kerberos(
+                dn, principal, keytab, gssapi.at("kdc").text(""), host.exists() ? host.text("") : null);
     }
 
     private void overTls(View url) {

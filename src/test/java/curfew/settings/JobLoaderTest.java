@@ -109,6 +109,24 @@ class JobLoaderTest {
                         new ClientKey.Pem(folder.resolve("ca.pem"), folder.resolve("bind.secret"), null)));
     }
 
+    @Test
+    void readsALoginByKerberos() throws IOException {
+        job.replace(
+                "job.yaml",
+                "password: { file: bind.secret }",
+                "gssapi: { principal: svc@CORP.EXAMPLE, keytab: bind.secret, kdc: \"dc1:88\", host: dc1.corp.example }");
+        assertThat(login())
+                .isEqualTo(new Login.Kerberos(
+                        "cn=curfew,dc=example,dc=com",
+                        "svc@CORP.EXAMPLE",
+                        folder.resolve("bind.secret"),
+                        "dc1:88",
+                        "dc1.corp.example"));
+        Files.setPosixFilePermissions(
+                folder.resolve("bind.secret"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(job.load().warnings()).anyMatch(warning -> warning.text().contains("can be read by others"));
+    }
+
     private Login login() {
         return job.load().directories().get(0).directory().server().login();
     }

@@ -42,7 +42,8 @@ final class ClientKeys {
         return login.fold(
                 () -> new KeyManager[0],
                 (dn, secret) -> new KeyManager[0],
-                (dn, key) -> key.fold(keys::pkcs12, keys::pem));
+                (dn, key) -> key.fold(keys::pkcs12, keys::pem),
+                kerberos -> new KeyManager[0]);
     }
 
     private KeyManager[] pkcs12(Path file, Secret secret) {

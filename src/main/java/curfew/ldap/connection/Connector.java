@@ -57,6 +57,9 @@ public final class Connector {
                 .toList();
         boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
         refuseCertificateInPlaintext();
+        if (server.login() instanceof Login.Kerberos kerberos) {
+            Realms.HERE.know(settings.name(), kerberos, server.connectTimeout());
+        }
         this.pace = new Pace(server.load(), Time.MACHINE);
         this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
     }
@@ -231,7 +234,9 @@ public final class Connector {
                         Optional::empty,
                         (dn, secret) -> Optional.of(new SimpleBindRequest(dn, secret.reveal())),
                         // With an empty identity rather than none: OpenLDAP would ask back for one.
-                        (dn, key) -> Optional.of(new EXTERNALBindRequest("")))
+                        (dn, key) -> Optional.of(new EXTERNALBindRequest("")),
+                        // Takes several requests, which are sent once the connection is there.
+                        kerberos -> Optional.empty())
                 .orElse(null);
     }
 
@@ -261,7 +266,12 @@ public final class Connector {
                 .<Optional<PostConnectProcessor>>fold(
                         () -> Optional.ofNullable(before),
                         (dn, secret) -> Optional.ofNullable(before),
-                        (dn, key) -> Optional.of(new Identity(dn, before)))
+                        (dn, key) -> Optional.of(new Identity(dn, "certificate", null, before)),
+                        kerberos -> Optional.of(new Identity(
+                                kerberos.dn(),
+                                "ticket",
+                                kerberos.principal(),
+                                new KerberosLogin(kerberos, endpoint.host(), before))))
                 .orElse(null);
     }
 

@@ -44,10 +44,10 @@ public final class Failure {
 
     /** What to look at, in one sentence. */
     public static String lookAt(LDAPException failed) {
-        String mend = Handshake.mend(failed);
-        return mend.isEmpty()
-                ? RefusedLogin.of(failed).map(RefusedLogin::mend).orElseGet(() -> lookAt(failed.getResultCode()))
-                : mend;
+        Hint hint = Hint.in(failed);
+        return hint != null
+                ? hint.mend()
+                : RefusedLogin.of(failed).map(RefusedLogin::mend).orElseGet(() -> lookAt(failed.getResultCode()));
     }
 
     private static String lookAt(ResultCode code) {

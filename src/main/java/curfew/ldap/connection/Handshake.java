@@ -46,12 +46,12 @@ final class Handshake {
 
     /** The same, with words for a person where it is known what they need. */
     static LDAPException explained(Endpoint endpoint, LDAPException failed) {
+        if (Hint.in(failed) != null) {
+            return failed;
+        }
         Throwable innermost = failed;
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Insecure) {
-                return failed;
-            }
-            innermost = cause;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
         }
         Insecure why = endpoint.protection() == Endpoint.Protection.NONE ? null : why(innermost, failed);
         return why == null ? failed : why.as(failed.getResultCode());
@@ -88,15 +88,5 @@ final class Handshake {
             }
         }
         return false;
-    }
-
-    /** What to do about it; empty if this is nothing that is known here. */
-    static String mend(LDAPException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Insecure insecure) {
-                return insecure.mend();
-            }
-        }
-        return "";
     }
 }

@@ -5,7 +5,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.security.cert.CertificateException;
 
 /** Why a way to a server is not safe to use: what was found, what was expected, and what a person should do. */
-final class Insecure extends CertificateException {
+final class Insecure extends CertificateException implements Hint {
     private static final long serialVersionUID = 1L;
     private final String words;
     private final String mend;
@@ -23,7 +23,8 @@ final class Insecure extends CertificateException {
         return new LDAPException(code, words, this);
     }
 
-    String mend() {
+    @Override
+    public String mend() {
         return mend;
     }
 }
