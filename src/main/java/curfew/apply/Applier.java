@@ -97,6 +97,7 @@ public final class Applier {
     private Applied applyPhase(List<Operation> phase, Ledger ledger, Settler settler, long all) {
         Map<String, Operation> byId = new HashMap<>();
         phase.forEach(operation -> byId.put(operation.id(), operation));
+        settler.goWhereItWent(phase);
         settler.settleIntended(phase);
         skipWaiting(phase, ledger);
         List<Operation> due = phase.stream()
@@ -116,11 +117,12 @@ public final class Applier {
         return Applied.ALL;
     }
 
-    /** What shares one commit of intents. */
+    /** What shares one commit of intents: of one directory, because its server is part of them. */
     private List<List<Request>> batch(Bundles bundles) {
         List<List<Request>> batch = new ArrayList<>();
         int size = 0;
-        while (size < BATCH && !bundles.isEmpty()) {
+        String directory = bundles.directory();
+        while (size < BATCH && !bundles.isEmpty() && bundles.directory().equals(directory)) {
             List<Request> bundle = bundles.next(together(bundles.directory()));
             batch.add(bundle);
             size += bundle.size();
@@ -144,7 +146,8 @@ public final class Applier {
                 .flatMap(List::stream)
                 .flatMap(request -> request.operations().stream())
                 .toList();
-        ledger.change(operations, OperationRecord::intended);
+        String server = settler.settled(batch.get(0).get(0).entry());
+        ledger.change(operations, record -> record.intended(server));
         points.reached(KillPoint.AFTER_INTENT);
         List<OperationRecord> outcomes = new ArrayList<>();
         Instant asked = clock.instant();

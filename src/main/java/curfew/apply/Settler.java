@@ -56,6 +56,26 @@ final class Settler {
         channels.forEach((directory, channel) -> inspectors.put(directory, new Inspector(channel.readback())));
     }
 
+    /**
+     * Goes on at the server that this run has written to before, if it can be reached. What was sent to another one is in doubt then, and is
+     * not sent again.
+     */
+    void goWhereItWent(List<Operation> phase) {
+        Map<String, String> servers = new TreeMap<>();
+        for (Operation operation : phase) {
+            OperationRecord record = ledger.record(operation.id());
+            if (record.state() == OperationState.INTENDED) {
+                servers.putIfAbsent(operation.entry().directory(), record.server());
+            }
+        }
+        servers.forEach((directory, server) -> channel(directory).writer().settle(server));
+    }
+
+    /** The server that everything of this entry's directory is sent to; empty if that cannot be told now. */
+    String settled(EntryRef entry) {
+        return channel(entry).writer().settle("");
+    }
+
     /** Settles what a crash left intended: there already, or to be sent again. Durable on return. */
     void settleIntended(List<Operation> phase) {
         Map<EntryRef, List<Operation>> byEntry = new TreeMap<>();
@@ -65,20 +85,27 @@ final class Settler {
                         .add(operation));
         byEntry.forEach((entry, operations) -> {
             List<OperationRecord> settled = new ArrayList<>();
+            String at = settled(entry);
             for (Seen seen : inspector(entry).inspect(operations)) {
-                settled.add(afterCrash(seen));
+                settled.add(afterCrash(seen, at));
             }
             ledger.store(settled);
         });
     }
 
-    private OperationRecord afterCrash(Seen seen) {
+    private OperationRecord afterCrash(Seen seen, String at) {
         OperationRecord record = ledger.record(seen.left().id());
+        String sentTo = record.server();
+        boolean elsewhere = !sentTo.isEmpty() && !at.isEmpty() && !sentTo.equals(at);
         return switch (seen.finding()) {
             case DONE ->
                 record.answered(OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
             case GONE -> record.in(stateWithoutEntry(seen.left()), "the entry is gone");
-            case UNDONE -> record.in(OperationState.PLANNED, "");
+            case UNDONE ->
+                elsewhere
+                        ? record.in(
+                                OperationState.UNKNOWN, "it may be done at " + sentTo + " alone, and is not at " + at)
+                        : record.in(OperationState.PLANNED, "");
             case OTHER -> record.in(OperationState.DRIFTED, "somebody else changed the value");
         };
     }
@@ -110,16 +137,21 @@ final class Settler {
         WriteResult result = patiently(request, outcomes, first);
         switch (result.status()) {
             case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
-            case BUSY ->
-                settle(
-                        operations,
-                        outcomes,
-                        result,
-                        OperationState.FAILED,
-                        "the server stayed busy: " + result.detail());
+            case BUSY -> stayedBusy(operations, outcomes, result);
             case UNKNOWN, CONFLICT -> lookAndGoOn(request, operations, outcomes, result);
             case REFUSED -> refused(request, operations, outcomes, result);
         }
+    }
+
+    private void stayedBusy(List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
+        boolean inDoubt =
+                result.ldapCode() < 0 && operations.stream().map(Operation::id).anyMatch(lost::contains);
+        settle(
+                operations,
+                outcomes,
+                result,
+                inDoubt ? OperationState.UNKNOWN : OperationState.FAILED,
+                "the server stayed busy: " + result.detail());
     }
 
     /**
@@ -135,12 +167,31 @@ final class Settler {
             sentAgain(request.operations(), outcomes);
             result = channel(request.entry()).writer().send(request);
         }
+        if (result.status() == Status.BUSY && result.ldapCode() < 0) {
+            result = elsewhere(request, outcomes, result);
+        }
         if (result.status() == Status.BUSY) {
             stayedBusy.add(directory);
         } else {
             stayedBusy.remove(directory);
         }
         return result;
+    }
+
+    /** At another server, if this one cannot be reached and nothing of the request may have been done there. */
+    private WriteResult elsewhere(Request request, Map<String, OperationRecord> outcomes, WriteResult unreachable) {
+        DirectoryWriter writer = channel(request.entry()).writer();
+        boolean inDoubt = request.operations().stream().anyMatch(lost::contains);
+        String other = inDoubt ? "" : writer.moveOn();
+        if (other.isEmpty()) {
+            return unreachable;
+        }
+        request.operations()
+                .forEach(operation -> outcomes.computeIfPresent(operation, (id, record) -> record.intended(other)));
+        ledger.store(request.operations().stream()
+                .map(operation -> outcomes.getOrDefault(operation, ledger.record(operation)))
+                .toList());
+        return writer.send(request);
     }
 
     private void refused(
@@ -265,7 +316,8 @@ final class Settler {
     }
 
     private static void sentAgain(List<String> operations, Map<String, OperationRecord> outcomes) {
-        operations.forEach(operation -> outcomes.computeIfPresent(operation, (id, record) -> record.intended()));
+        operations.forEach(
+                operation -> outcomes.computeIfPresent(operation, (id, record) -> record.intended(record.server())));
     }
 
     /** By action first, so that a credential that cannot go does not keep an account enabled; then in halves. */
@@ -300,9 +352,13 @@ final class Settler {
     }
 
     private Channel channel(EntryRef entry) {
-        Channel channel = channels.get(entry.directory());
+        return channel(entry.directory());
+    }
+
+    private Channel channel(String directory) {
+        Channel channel = channels.get(directory);
         if (channel == null) {
-            throw new IllegalStateException("no channel to directory " + entry.directory());
+            throw new IllegalStateException("no channel to directory " + directory);
         }
         return channel;
     }

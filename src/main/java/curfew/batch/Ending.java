@@ -20,6 +20,7 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
      * @param applies whether it was to apply anything; false for a plan that is only looked at
      * @param protectedUrgent whether an urgent revocation met a protected account
      * @param impossible how many actions are due that the directory cannot do
+     * @param overdue how many changes of earlier runs are not at another server though their time is up
      */
     static Ending of(
             Plan plan,
@@ -27,7 +28,8 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             Collection<OperationRecord> records,
             boolean applies,
             boolean protectedUrgent,
-            long impossible) {
+            long impossible,
+            long overdue) {
         long held = (long) brake.held().size() + plan.refused().size();
         long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
         boolean waits = held > 0 || short_ > 0;
@@ -42,13 +44,16 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         long proven = count(records, OperationState::isProven);
         long sent = records.size() - count(records, Ending::isUntouched);
         long open = sent - proven;
-        if (open > 0 || protectedUrgent || impossible > 0) {
+        if (open > 0 || protectedUrgent || impossible > 0 || overdue > 0) {
             List<String> words = new ArrayList<>();
             if (open > 0) {
                 words.add(open + " of " + sent + " operations failed or are not verified");
             }
             if (impossible > 0) {
                 words.add(impossible + " due that the directory cannot do");
+            }
+            if (overdue > 0) {
+                words.add(overdue + " changes of earlier runs are not at another server in time");
             }
             if (protectedUrgent) {
                 words.add("an urgent revocation met a protected account");

@@ -25,8 +25,7 @@ public final class OwnAccounts {
         GuardRules rules = settings.guards();
         List<Protection> protections = new ArrayList<>(rules.protections());
         for (DirectoryJob directory : settings.directories()) {
-            String own = directory.directory().server().bindDn();
-            if (!own.isEmpty()) {
+            for (String own : directory.directory().server().bindDns()) {
                 protections.add(new Protection(
                         ProtectionKind.SUBJECT,
                         own,
@@ -42,13 +41,13 @@ public final class OwnAccounts {
 
     /** The directory's correlation, with the own account known as a service. */
     public static CorrelationSettings correlation(DirectoryJob directory) {
-        String own = directory.directory().server().bindDn();
+        List<String> own = directory.directory().server().bindDns();
         if (own.isEmpty()) {
             return directory.correlation();
         }
         KindRules kinds = directory.correlation().kinds();
         Map<String, AccountKind> register = new HashMap<>(kinds.register());
-        register.putIfAbsent(own.toLowerCase(Locale.ROOT), AccountKind.SERVICE);
+        own.forEach(dn -> register.putIfAbsent(dn.toLowerCase(Locale.ROOT), AccountKind.SERVICE));
         return new CorrelationSettings(
                 directory.correlation().keys(), new KindRules(register, kinds.patterns(), kinds.ous()));
     }

@@ -7,6 +7,8 @@ import curfew.cases.CaseKind;
 import curfew.cases.Docket;
 import curfew.cases.OutcomeCases;
 import curfew.cases.ReadCases;
+import curfew.directory.Request;
+import curfew.directory.Tier;
 import curfew.evidence.ManifestSeal;
 import curfew.journal.OperationRecord;
 import curfew.journal.Run;
@@ -17,6 +19,7 @@ import curfew.receipt.Reading;
 import curfew.receipt.Source;
 import curfew.reports.ReportWriter;
 import curfew.reports.RunReport;
+import curfew.settings.DirectoryJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,19 +50,43 @@ final class ReportStep {
         Instant now = night.clock.instant();
         List<Case> cases = settleCases(plan, brake, records, now);
         Ending ending = Ending.of(
-                plan, brake, records.values(), night.applies(), hasUrgentProtected(cases), impossible(cases, plan));
+                plan,
+                brake,
+                records.values(),
+                night.applies(),
+                hasUrgentProtected(cases),
+                impossible(cases, plan),
+                overdue(cases, now));
         accept(plan, brake);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
+        List<Request> requests = Requests.group(plan.operations());
         Path written = write(new RunReport(
-                ended, plan, records, brake, cases, Requests.group(plan.operations()), Map.of(), now, Version.NUMBER));
+                ended, plan, records, brake, cases, requests, Map.of(), now, Version.NUMBER, identities(requests)));
         night.save(ended);
         night.tidings.line(ending.message());
         night.tidings.line("report: " + written.resolve("index.html"));
     }
 
+    /** Who sends what, where that is not the directory's own identity. */
+    private Map<String, String> identities(List<Request> requests) {
+        Map<String, String> identities = new TreeMap<>();
+        for (DirectoryJob job : night.settings.directories()) {
+            List<Tier> tiers = job.directory().server().tiers();
+            requests.stream()
+                    .filter(request ->
+                            request.entry().directory().equals(job.directory().name()))
+                    .forEach(request -> Tier.of(request.entry().dn(), tiers)
+                            .ifPresent(tier ->
+                                    identities.put(request.id(), tier.login().dn())));
+        }
+        return identities;
+    }
+
     private List<Case> settleCases(Plan plan, BrakeReport brake, Map<String, OperationRecord> records, Instant now) {
         Docket docket = new Docket(night.run().id(), now);
-        new OutcomeCases(docket).note(plan, records);
+        OutcomeCases outcomes = new OutcomeCases(docket);
+        outcomes.note(plan, records);
+        new Latecomers(night).note(outcomes, plan, records);
         new ReadCases(docket).note(brake);
         Set<CaseKind> kinds = CaseKind.ofOutcome();
         List<Case> open = night.ports.cases().open();
@@ -77,8 +104,14 @@ final class ReportStep {
         return List.copyOf(all.values());
     }
 
-    /** An action that is no longer failing is proven or no longer due, if everything was read; a limit that did not trip held nothing. */
+    /**
+     * An action that is no longer failing is proven or no longer due, if everything was read; a limit that did not trip held nothing; what
+     * waited for another server was looked for there.
+     */
     private static boolean isSettled(Case old, Plan plan) {
+        if (old.kind() == CaseKind.PENDING_REPLICA) {
+            return true;
+        }
         boolean complete = plan.header().inputs().stream().allMatch(PlanInput::isComplete);
         boolean refused = plan.refused().stream()
                 .anyMatch(refusal -> refusal.operation().id().equals(old.subject()));
@@ -96,6 +129,14 @@ final class ReportStep {
     private static boolean hasUrgentProtected(Collection<Case> cases) {
         return cases.stream()
                 .anyMatch(one -> one.kind() == CaseKind.PROTECTED_AGAINST_URGENT && one.state() == Case.State.OPEN);
+    }
+
+    /** How much of what earlier runs changed is not at another server though its time is up. */
+    private long overdue(Collection<Case> cases, Instant now) {
+        return cases.stream()
+                .filter(one -> one.kind() == CaseKind.PENDING_REPLICA && one.isOverdueAt(now))
+                .filter(one -> !one.subject().endsWith("@" + night.run().id()))
+                .count();
     }
 
     private long impossible(Collection<Case> cases, Plan plan) {

@@ -9,12 +9,15 @@ import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
+import curfew.verify.Replica;
 import curfew.verify.Verifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Reads back what was applied, and remembers which accounts Curfew disabled. Safe to repeat. */
 final class VerifyStep {
@@ -29,30 +32,57 @@ final class VerifyStep {
             return;
         }
         Plan plan = night.plan();
-        Map<String, Readback> readbacks = new HashMap<>();
-        night.directories.forEach(
-                directory -> readbacks.put(directory.name(), new Readback(directory.reader(), directory.dialect())));
-        new Verifier(night.ports.journal(), readbacks, night.clock)
-                .verify(night.run().id(), plan);
+        Verifier verifier = verifier();
+        verifier.verify(night.run().id(), plan);
+        new Latecomers(night)
+                .lookAgain(
+                        verifier,
+                        (run, operations, records) -> night.ports.marks().record(marks(run, operations, records)));
         Map<String, OperationRecord> records =
                 night.ports.journal().records(night.run().id());
-        night.ports.marks().record(marks(plan, records));
+        night.ports.marks().record(marks(night.run().id(), plan.operations(), records));
         long verified = records.values().stream()
                 .filter(record -> record.state().isProven())
                 .count();
         if (!plan.operations().isEmpty()) {
+            long waiting = records.values().stream()
+                    .filter(record -> record.state() == OperationState.PENDING_REPLICA)
+                    .count();
             night.tidings.line(
-                    "read back: " + verified + " of " + plan.operations().size() + " verified");
+                    "read back: " + verified + " of " + plan.operations().size() + " verified"
+                            + (waiting == 0 ? "" : ", " + waiting + " not at another server yet"));
         }
     }
 
-    private List<DisabledMark> marks(Plan plan, Map<String, OperationRecord> records) {
+    private Verifier verifier() {
+        Map<String, Readback> readbacks = new HashMap<>();
+        Map<String, Replica> replicas = new HashMap<>();
+        for (DirectoryAccess directory : night.directories) {
+            readbacks.put(directory.name(), directory.readback());
+            if (directory.replica() != null) {
+                replicas.put(directory.name(), directory.replica());
+            }
+        }
+        return new Verifier(night.ports.journal(), readbacks, replicas, this::pause, night.clock);
+    }
+
+    private boolean pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+            return !night.stop.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<DisabledMark> marks(String run, List<Operation> operations, Map<String, OperationRecord> records) {
         List<DisabledMark> marks = new ArrayList<>();
-        for (Operation operation : plan.operations()) {
+        for (Operation operation : operations) {
             OperationRecord record = records.get(operation.id());
             if (operation.action() == Action.DISABLE && record != null && record.state() == OperationState.VERIFIED) {
                 Instant at = record.verifiedAt() == null ? night.clock.instant() : record.verifiedAt();
-                marks.add(new DisabledMark(operation.account(), night.run().id(), at, verdict(operation)));
+                marks.add(new DisabledMark(operation.account(), run, at, verdict(operation)));
             }
         }
         return marks;

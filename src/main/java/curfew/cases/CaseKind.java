@@ -15,6 +15,10 @@ public enum CaseKind {
     STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it and run the job again."),
     UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "Run `curfew resume` when the directory answers again."),
     DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then run the job again."),
+    PENDING_REPLICA(
+            Severity.HIGH,
+            Duration.ofHours(4),
+            "Look at the replication between the two servers; whoever logs in at the other one still has the access."),
     HELD_BY_LIMIT(
             Severity.HIGH,
             Duration.ofHours(12),
@@ -38,7 +42,7 @@ public enum CaseKind {
 
     /** The kinds that the outcome of a plan opens, and only another outcome closes. */
     public static Set<CaseKind> ofOutcome() {
-        return EnumSet.of(DISABLE_FAILED, STRIP_FAILED, UNKNOWN_OUTCOME, DRIFTED, HELD_BY_LIMIT);
+        return EnumSet.of(DISABLE_FAILED, STRIP_FAILED, UNKNOWN_OUTCOME, DRIFTED, PENDING_REPLICA, HELD_BY_LIMIT);
     }
 
     /** How grave. */

@@ -57,7 +57,12 @@ public final class Docket {
 
     /** Notes something; again if it was noted before changes nothing but the words. */
     public void see(CaseKind kind, About about, String subject, String detail, String evidence) {
-        see(kind, about, subject, detail, evidence, Validity.NONE, null);
+        see(kind, about, subject, detail, evidence, Validity.NONE, null, now.plus(kind.due()));
+    }
+
+    /** As {@link #see(CaseKind, About, String, String, String)}, due at another time than its kind says. */
+    public void see(CaseKind kind, About about, String subject, String detail, String evidence, Instant due) {
+        see(kind, about, subject, detail, evidence, Validity.NONE, null, due);
     }
 
     /** As {@link #see(CaseKind, About, String, String, String)}, with an approval's dates or an orphan's facts. */
@@ -69,6 +74,18 @@ public final class Docket {
             String evidence,
             Validity validity,
             @Nullable OrphanFacts orphan) {
+        see(kind, about, subject, detail, evidence, validity, orphan, now.plus(kind.due()));
+    }
+
+    private void see(
+            CaseKind kind,
+            About about,
+            String subject,
+            String detail,
+            String evidence,
+            Validity validity,
+            @Nullable OrphanFacts orphan,
+            Instant due) {
         String id = id(kind, about, subject);
         seen.put(
                 id,
@@ -84,7 +101,7 @@ public final class Docket {
                         evidence,
                         "",
                         now,
-                        now.plus(kind.due()),
+                        due,
                         State.OPEN,
                         validity.approver,
                         validity.from,

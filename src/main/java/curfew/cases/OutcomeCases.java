@@ -6,7 +6,10 @@ import curfew.journal.OperationRecord;
 import curfew.plan.Obstacle;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which cases the outcome of a plan opens: what failed, what nobody knows, what somebody else changed, what cannot be done. */
 public final class OutcomeCases {
@@ -43,7 +46,7 @@ public final class OutcomeCases {
                         operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.STRIP_FAILED,
                         operation,
                         record);
-            case UNKNOWN, APPLIED, PENDING_REPLICA -> see(CaseKind.UNKNOWN_OUTCOME, operation, record);
+            case UNKNOWN, APPLIED -> see(CaseKind.UNKNOWN_OUTCOME, operation, record);
             // An account that is enabled after all was not disabled, whoever was it.
             case DRIFTED ->
                 see(
@@ -51,9 +54,29 @@ public final class OutcomeCases {
                         operation,
                         record);
             case SKIPPED -> see(CaseKind.STRIP_FAILED, operation, record);
-            case PLANNED, HELD, INTENDED, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> {
+            // With a clock of its own: see waiting().
+            case PENDING_REPLICA, PLANNED, HELD, INTENDED, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> {
                 // Held ones have their own case, by limit or by gap; the rest is well or not finished.
             }
+        }
+    }
+
+    /**
+     * Notes a change that is not at another server yet.
+     *
+     * @param run the run that made it
+     * @param within how long after the change it should be there; null as for any case of the kind
+     */
+    public void waiting(String run, Operation operation, OperationRecord record, @Nullable Duration within) {
+        About about = About.account(operation.account(), operation.accountDn(), operation.person());
+        String detail = operation.action().code() + " " + operation.target() + ", done at " + record.server() + ": "
+                + record.result();
+        String subject = Waiting.subject(run, operation.id());
+        if (within == null || record.appliedAt() == null) {
+            docket.see(CaseKind.PENDING_REPLICA, about, subject, detail, operation.evidence());
+        } else {
+            Instant due = record.appliedAt().plus(within);
+            docket.see(CaseKind.PENDING_REPLICA, about, subject, detail, operation.evidence(), due);
         }
     }
 

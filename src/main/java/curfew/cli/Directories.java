@@ -2,13 +2,16 @@ package curfew.cli;
 
 import curfew.batch.DirectoryAccess;
 import curfew.batch.OwnAccounts;
+import curfew.directory.Readback;
 import curfew.ldap.LdapDirectories;
 import curfew.ldap.LdapDirectory;
 import curfew.settings.DirectoryJob;
 import curfew.settings.JobSettings;
+import curfew.verify.Replica;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The directories of a job, ready to be read; connected when something is read or written. */
 final class Directories implements AutoCloseable {
@@ -24,8 +27,20 @@ final class Directories implements AutoCloseable {
                     OwnAccounts.correlation(directory),
                     ldap.reader(),
                     ldap::writer,
-                    ldap.dialect()));
+                    ldap.dialect(),
+                    replica(ldap)));
         }
+    }
+
+    private static @Nullable Replica replica(LdapDirectory ldap) {
+        LdapDirectory.Second second = ldap.second();
+        return second == null
+                ? null
+                : new Replica(
+                        new Readback(second.reader(), ldap.dialect()),
+                        second.servers(),
+                        second.look().within(),
+                        second.look().patience());
     }
 
     List<DirectoryAccess> all() {

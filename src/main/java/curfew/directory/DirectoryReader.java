@@ -84,6 +84,17 @@ public interface DirectoryReader {
         return Map.of();
     }
 
+    /**
+     * From now on reads at this server alone.
+     *
+     * @param server as results name it; empty for any
+     * @return whether it is one of this directory's and can be reached; if not, nothing has changed. A directory that does not tell
+     *     servers apart always says yes
+     */
+    default boolean readAt(String server) {
+        return true;
+    }
+
     /** An entry as it is now: its DN as the server spells it, and the values that were asked for, names in lower case. */
     record Observed(String dn, Map<String, List<Value>> values) {}
 }

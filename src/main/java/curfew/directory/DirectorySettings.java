@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record DirectorySettings(
         return new DirectorySettings(name, kind, server.only(url), accounts, groups, pageSize, attributes, conventions);
     }
 
+    /** The same, reached otherwise. */
+    public DirectorySettings with(Server other) {
+        return new DirectorySettings(name, kind, other, accounts, groups, pageSize, attributes, conventions);
+    }
+
     /** Which words a directory speaks. */
     public enum Kind {
         ACTIVE_DIRECTORY("active-directory"),
@@ -78,6 +84,8 @@ public record DirectorySettings(
      * @param startTls whether {@code ldap://} connections are turned into TLS before anything else is sent
      * @param connectTimeout for opening a connection, TLS included; positive
      * @param responseTimeout for each answer; positive
+     * @param tiers parts whose entries are changed under another identity than {@code login}
+     * @param secondLook where a change is looked for once more; null for nowhere
      */
     public record Server(
             List<String> urls,
@@ -87,16 +95,32 @@ public record DirectorySettings(
             Login login,
             Duration connectTimeout,
             Duration responseTimeout,
-            Load load) {
+            Load load,
+            List<Tier> tiers,
+            @Nullable SecondLook secondLook) {
 
         public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
         public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
         public Server {
             urls = List.copyOf(urls);
+            tiers = List.copyOf(tiers);
             require(!urls.isEmpty(), "a directory needs at least one URL");
             positive(connectTimeout, "connect time-out");
             positive(responseTimeout, "response time-out");
+        }
+
+        /** Under one identity, and without a second look. */
+        public Server(
+                List<String> urls,
+                @Nullable Path trust,
+                Secret trustSecret,
+                boolean startTls,
+                Login login,
+                Duration connect,
+                Duration response,
+                Load load) {
+            this(urls, trust, trustSecret, startTls, login, connect, response, load, List.of(), null);
         }
 
         /** With a password, and the default load. */
@@ -133,6 +157,30 @@ public record DirectorySettings(
         /** Who logs in; empty binds anonymously. */
         public String bindDn() {
             return login.dn();
+        }
+
+        /** Everybody who logs in here: whoever reads, and whoever changes a tier; nobody twice. */
+        public List<String> bindDns() {
+            return Stream.concat(Stream.of(login), tiers.stream().map(Tier::login))
+                    .map(Login::dn)
+                    .filter(dn -> !dn.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+
+        /** The same servers, in another order or some of them, and another login. */
+        public Server with(List<String> otherUrls, Login otherLogin) {
+            return new Server(
+                    otherUrls,
+                    trust,
+                    trustSecret,
+                    startTls,
+                    otherLogin,
+                    connectTimeout,
+                    responseTimeout,
+                    load,
+                    tiers,
+                    secondLook);
         }
 
         private static void positive(Duration duration, String what) {

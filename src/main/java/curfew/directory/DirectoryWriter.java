@@ -31,6 +31,28 @@ public interface DirectoryWriter extends AutoCloseable {
         return 1;
     }
 
+    /**
+     * From now on everything is sent to one server, and read back there, however many the directory has: what was written to one may
+     * not be on another yet. Safe to repeat.
+     *
+     * @param wanted the server to settle on, if it can be reached, as results name it; empty for the one that it has settled on, or else
+     *     for any
+     * @return the server, as results name it; empty if none could be reached, or if this directory does not tell servers apart
+     */
+    default String settle(String wanted) {
+        return "";
+    }
+
+    /**
+     * Leaves a server that cannot be reached any more, and settles on another. To be asked for only by who knows that nothing of what is to be
+     * sent next may have been done at the one before.
+     *
+     * @return the other one; empty if there is none that can be reached, and then nothing has changed
+     */
+    default String moveOn() {
+        return "";
+    }
+
     @Override
     void close();
 }

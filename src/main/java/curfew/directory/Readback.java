@@ -26,6 +26,11 @@ public final class Readback {
         this.dialect = dialect;
     }
 
+    /** Looks at this server alone from now on, if that can be: {@link DirectoryReader#readAt}. */
+    public boolean at(String server) {
+        return reader.readAt(server);
+    }
+
     /** What an entry shows of some edits. */
     public enum Finding {
         /** Everything is as the edits leave it. */

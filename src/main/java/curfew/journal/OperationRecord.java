@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result in words; may be empty
  * @param ldapCode -1 if no server answered yet
- * @param server host:port; empty if nothing was sent
+ * @param server host:port of the one that it was sent to, or is about to be; empty if nothing was sent
  * @param attempts how often it was sent
  */
 public record OperationRecord(
@@ -36,10 +36,14 @@ public record OperationRecord(
                 operation, newState, newResult, ldapCode, server, attempts, plannedAt, appliedAt, verifiedAt);
     }
 
-    /** About to be sent once more. */
-    public OperationRecord intended() {
+    /**
+     * About to be sent once more.
+     *
+     * @param to the server; empty if that is not known before it answers
+     */
+    public OperationRecord intended(String to) {
         return new OperationRecord(
-                operation, OperationState.INTENDED, result, ldapCode, server, attempts + 1, plannedAt, null, null);
+                operation, OperationState.INTENDED, result, ldapCode, to, attempts + 1, plannedAt, null, null);
     }
 
     /** After an answer. */

@@ -3,6 +3,7 @@ package curfew.ldap;
 import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
+import curfew.directory.SecondLook;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Patience;
 import curfew.ldap.dialect.ActiveDirectoryDialect;
@@ -12,8 +13,11 @@ import curfew.ldap.dialect.PlainLdapDialect;
 import curfew.ldap.examine.Examination;
 import curfew.ldap.read.LdapDirectoryReader;
 import curfew.ldap.write.LdapDirectoryWriter;
+import curfew.ldap.write.TieredWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes directories from their settings. */
 public final class LdapDirectories {
@@ -37,8 +41,28 @@ public final class LdapDirectories {
         Connector connector = new Connector(settings);
         return new LdapDirectory(
                 new LdapDirectoryReader(settings, dialect, connector, patience, clock),
-                new LdapDirectoryWriter(settings, dialect, connector),
-                dialect);
+                settings.server().tiers().isEmpty()
+                        ? new LdapDirectoryWriter(settings, dialect, connector)
+                        : new TieredWriter(settings, dialect, connector),
+                dialect,
+                second(settings, dialect, patience, clock));
+    }
+
+    /** Reads the other servers, each by itself; null if no second look is asked for. */
+    private static LdapDirectory.@Nullable Second second(
+            DirectorySettings settings, LdapDialect dialect, Patience patience, InstantSource clock) {
+        DirectorySettings.Server server = settings.server();
+        SecondLook look = server.secondLook();
+        if (look == null) {
+            return null;
+        }
+        List<String> urls = Stream.concat(Stream.of(look.server()), server.urls().stream())
+                .distinct()
+                .toList();
+        DirectorySettings others = settings.with(server.with(urls, server.login()));
+        Connector connector = new Connector(others);
+        return new LdapDirectory.Second(
+                new LdapDirectoryReader(others, dialect, connector, patience, clock), connector.servers(), look);
     }
 
     /**

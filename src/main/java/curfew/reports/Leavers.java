@@ -165,7 +165,8 @@ final class Leavers {
                     DISABLE_FAILED,
                     STRIP_FAILED,
                     UNKNOWN_OUTCOME,
-                    DRIFTED -> true;
+                    DRIFTED,
+                    PENDING_REPLICA -> true;
             case ORPHAN, REHIRED, EXCEPTION_IN_FORCE, HOLD_ENDED, DORMANT, SERVICE_DEPENDENCY -> false;
         };
     }

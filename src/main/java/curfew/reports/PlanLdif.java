@@ -43,6 +43,10 @@ final class PlanLdif {
         LdifLines lines = new LdifLines()
                 .comment("request " + request.id() + ", phase " + request.phase() + ", directory "
                         + request.entry().directory());
+        String identity = report.identities().getOrDefault(request.id(), "");
+        if (!identity.isEmpty()) {
+            lines.comment("sent as " + identity);
+        }
         request.operations().forEach(operation -> lines.comment(describe(outcomes.of(operation))));
         if (request.edits().stream().anyMatch(edit -> edit.mode() == Edit.Mode.MOVE)) {
             request.edits().forEach(edit -> move(request, edit, lines));

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param approvals the approval that released an operation, by operation id; empty where nobody had to
  * @param now when the report is made; overdue is as of then; kept to the millisecond
  * @param programVersion Curfew's own
+ * @param identities DN of the account that a request is sent as, by request id; only where it is not the directory's own
  */
 public record RunReport(
         Run run,
@@ -33,17 +34,34 @@ public record RunReport(
         List<Request> requests,
         Map<String, String> approvals,
         Instant now,
-        String programVersion) {
+        String programVersion,
+        Map<String, String> identities) {
+
+    /** All requests are sent as the directory's own account. */
+    public RunReport(
+            Run run,
+            Plan plan,
+            Map<String, OperationRecord> records,
+            BrakeReport brake,
+            List<Case> cases,
+            List<Request> requests,
+            Map<String, String> approvals,
+            Instant now,
+            String programVersion) {
+        this(run, plan, records, brake, cases, requests, approvals, now, programVersion, Map.of());
+    }
+
     public RunReport {
         records = Map.copyOf(records);
         cases = List.copyOf(cases);
         requests = List.copyOf(requests);
         approvals = Map.copyOf(approvals);
+        identities = Map.copyOf(identities);
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The same report, made at another instant. */
     public RunReport at(Instant then) {
-        return new RunReport(run, plan, records, brake, cases, requests, approvals, then, programVersion);
+        return new RunReport(run, plan, records, brake, cases, requests, approvals, then, programVersion, identities);
     }
 }

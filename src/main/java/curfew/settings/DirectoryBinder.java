@@ -7,7 +7,9 @@ import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
 import curfew.directory.Load;
 import curfew.directory.Login;
+import curfew.directory.SecondLook;
 import curfew.directory.Secret;
+import curfew.directory.Tier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,12 @@ final class DirectoryBinder {
                 : null;
         int inFlight = load.at("in_flight").integer(Load.DEFAULT_IN_FLIGHT);
         int inTransaction = load.at("in_transaction").integer(Load.DEFAULT_IN_TRANSACTION);
+        ServerBinder more = new ServerBinder(view, secrets);
+        List<Tier> tiers = more.tiers();
+        SecondLook second = more.secondLook();
+        if (second != null) {
+            encrypted(view.at("read_back").at("second"), startTls);
+        }
         return view.build(() -> new Server(
                 view.at("servers").texts(),
                 trust,
@@ -89,7 +97,9 @@ final class DirectoryBinder {
                 login,
                 connect,
                 response,
-                new Load(rate, inFlight, inTransaction)));
+                new Load(rate, inFlight, inTransaction),
+                tiers,
+                second));
     }
 
     private static void encrypted(View url, boolean startTls) {

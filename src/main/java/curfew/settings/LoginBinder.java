@@ -16,8 +16,13 @@ final class LoginBinder {
     private final Secrets secrets;
 
     LoginBinder(View directory, Secrets secrets) {
+        this(directory, directory.at("bind"), secrets);
+    }
+
+    /** @param bind where the login stands, in the directory */
+    LoginBinder(View directory, View bind, Secrets secrets) {
         this.directory = directory;
-        this.bind = directory.at("bind");
+        this.bind = bind;
         this.secrets = secrets;
     }
 

@@ -12,14 +12,18 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads back every operation that was applied, that was there already, or whose outcome nobody knows. Safe to repeat: it ends with the
- * same states, and what is verified is not read again.
+ * Reads back every operation that was applied, that was there already, or whose outcome nobody knows, at the server that it was sent to, and
+ * then, where a directory has a replica to look at, there. Safe to repeat: it ends with the same states, and what is verified is not read again.
  */
 public final class Verifier {
     private static final int COMMIT = 500;
@@ -27,58 +31,147 @@ public final class Verifier {
 
     private final Journal journal;
     private final Map<String, Readback> readbacks;
+    private final Map<String, Replica> replicas;
+    private final Pause pause;
     private final Clock clock;
 
     /**
      * Reads back through these.
      *
      * @param readbacks by directory
+     * @param replicas by directory; where there is one, a change is verified only once it is there, too
      */
-    public Verifier(Journal journal, Map<String, Readback> readbacks, Clock clock) {
+    public Verifier(
+            Journal journal, Map<String, Readback> readbacks, Map<String, Replica> replicas, Pause pause, Clock clock) {
         this.journal = journal;
         this.readbacks = Map.copyOf(readbacks);
+        this.replicas = Map.copyOf(replicas);
+        this.pause = pause;
         this.clock = clock;
+    }
+
+    /** Without a second look. */
+    public Verifier(Journal journal, Map<String, Readback> readbacks, Clock clock) {
+        this(journal, readbacks, Map.of(), Pause.NONE, clock);
+    }
+
+    /** Looks again at operations of a run that were waiting for a replica; durable on return. */
+    public void lookAgain(String run, List<Operation> operations) {
+        Map<String, OperationRecord> records = journal.records(run);
+        verify(
+                run,
+                operations.stream()
+                        .filter(operation -> record(records, operation.id()).state() == OperationState.PENDING_REPLICA)
+                        .toList(),
+                records);
     }
 
     /** Verifies a run's plan; durable on return. */
     public void verify(String run, Plan plan) {
         Map<String, OperationRecord> records = journal.records(run);
-        SortedMap<EntryRef, List<Operation>> byEntry = new TreeMap<>();
-        plan.operations().stream()
-                .filter(operation -> isToVerify(records.get(operation.id())))
-                .forEach(operation -> byEntry.computeIfAbsent(operation.entry(), any -> new ArrayList<>())
-                        .add(operation));
-        Map<String, Inspector> inspectors = new TreeMap<>();
-        readbacks.forEach((directory, readback) -> inspectors.put(directory, new Inspector(readback)));
-        for (List<List<Operation>> together : together(byEntry)) {
-            String directory = together.get(0).get(0).entry().directory();
-            Inspector inspector = inspectors.get(directory);
-            if (inspector == null) {
-                throw new IllegalStateException("no way to read directory " + directory);
-            }
-            inspector.ahead(together);
-            List<OperationRecord> verified = new ArrayList<>();
-            together.forEach(operations -> verified.addAll(verify(inspector, operations, records)));
-            journal.record(run, verified);
+        verify(
+                run,
+                plan.operations().stream()
+                        .filter(operation -> isToVerify(records.get(operation.id())))
+                        .toList(),
+                records);
+    }
+
+    /** Each where it was written: another server may not have it yet. */
+    private void verify(String run, List<Operation> operations, Map<String, OperationRecord> records) {
+        SortedMap<Spot, SortedMap<EntryRef, List<Operation>>> spots = new TreeMap<>();
+        for (Operation operation : operations) {
+            Spot spot = new Spot(
+                    operation.entry().directory(),
+                    record(records, operation.id()).server());
+            spots.computeIfAbsent(spot, any -> new TreeMap<>())
+                    .computeIfAbsent(operation.entry(), any -> new ArrayList<>())
+                    .add(operation);
+        }
+        spots.forEach((spot, byEntry) -> verify(run, spot, byEntry, records));
+    }
+
+    /** Where operations were written. */
+    private record Spot(String directory, String server) implements Comparable<Spot> {
+        @Override
+        public int compareTo(Spot other) {
+            int byDirectory = directory.compareTo(other.directory);
+            return byDirectory != 0 ? byDirectory : server.compareTo(other.server);
         }
     }
 
-    /** The operations of each entry, those of one directory in groups that share a commit. */
+    private void verify(
+            String run, Spot spot, SortedMap<EntryRef, List<Operation>> byEntry, Map<String, OperationRecord> records) {
+        Readback readback = readbacks.get(spot.directory());
+        if (readback == null) {
+            throw new IllegalStateException("no way to read directory " + spot.directory());
+        }
+        boolean there = readback.at(spot.server());
+        if (!there) {
+            readback.at("");
+        }
+        Replica replica = replicas.get(spot.directory());
+        Inspector inspector = new Inspector(readback);
+        for (List<List<Operation>> together : together(byEntry)) {
+            inspector.ahead(together);
+            Map<String, OperationRecord> verified = new TreeMap<>();
+            for (List<Operation> operations : together) {
+                for (OperationRecord record : verify(inspector, operations, records, there)) {
+                    verified.put(record.operation(), record);
+                }
+            }
+            if (replica == null) {
+                journal.record(run, verified.values());
+            } else {
+                lookTwice(run, spot, replica, together, verified);
+            }
+        }
+    }
+
+    /** What is there where it was written is verified once it is at another server, too; until then it is written down as waiting. */
+    private void lookTwice(
+            String run,
+            Spot spot,
+            Replica replica,
+            List<List<Operation>> together,
+            Map<String, OperationRecord> verified) {
+        Optional<String> other = replica.other(spot.server());
+        Set<String> waiting = new HashSet<>();
+        verified.values().stream()
+                .filter(record -> other.isPresent() && record.state() == OperationState.VERIFIED)
+                .forEach(record -> waiting.add(record.operation()));
+        Map<String, OperationRecord> proven = new HashMap<>(verified);
+        proven.keySet().retainAll(waiting);
+        String words = "not seen at " + other.orElse("") + " yet";
+        waiting.forEach(operation -> verified.computeIfPresent(
+                operation, (id, record) -> record.verified(OperationState.PENDING_REPLICA, words, null)));
+        journal.record(run, verified.values());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Set<String> arrived = new Arrivals(replica.readback(), other.orElseThrow(), together)
+                .await(waiting, replica.patience(), pause);
+        journal.record(
+                run,
+                arrived.stream()
+                        .map(proven::get)
+                        .map(record -> record.verified(record.state(), record.result(), clock.instant()))
+                        .toList());
+    }
+
+    /** The operations of each entry, in groups that share a commit. */
     private static List<List<List<Operation>>> together(SortedMap<EntryRef, List<Operation>> byEntry) {
         List<List<List<Operation>>> all = new ArrayList<>();
         List<List<Operation>> group = new ArrayList<>();
-        int size = 0;
-        String directory = "";
-        for (Map.Entry<EntryRef, List<Operation>> entry : byEntry.entrySet()) {
-            boolean full = size >= COMMIT || !entry.getKey().directory().equals(directory);
-            if (full) {
+        int size = COMMIT;
+        for (List<Operation> operations : byEntry.values()) {
+            if (size >= COMMIT) {
                 group = new ArrayList<>();
                 all.add(group);
                 size = 0;
-                directory = entry.getKey().directory();
             }
-            group.add(entry.getValue());
-            size += entry.getValue().size();
+            group.add(operations);
+            size += operations.size();
         }
         return all;
     }
@@ -93,10 +186,10 @@ public final class Verifier {
     }
 
     private List<OperationRecord> verify(
-            Inspector inspector, List<Operation> operations, Map<String, OperationRecord> records) {
+            Inspector inspector, List<Operation> operations, Map<String, OperationRecord> records, boolean there) {
         try {
             return inspector.inspect(operations).stream()
-                    .map(seen -> judged(seen, record(records, seen.left().id())))
+                    .map(seen -> judged(seen, record(records, seen.left().id()), there))
                     .toList();
         } catch (DirectoryException unreadable) {
             return operations.stream()
@@ -122,9 +215,19 @@ public final class Verifier {
 
     /** What stood in the way before does not any more. */
     private static String wordsOf(OperationRecord record) {
-        boolean passed =
-                record.state() == OperationState.UNKNOWN || record.result().startsWith(UNREADABLE);
+        boolean passed = record.state() == OperationState.UNKNOWN
+                || record.state() == OperationState.PENDING_REPLICA
+                || record.result().startsWith(UNREADABLE);
         return passed ? "" : record.result();
+    }
+
+    /** Where it was written cannot be asked, and another server does not have it: nobody can say more. */
+    private static OperationRecord undoneElsewhere(OperationRecord record) {
+        String words = record.server() + " cannot be reached, and no other server has it yet";
+        return switch (record.state()) {
+            case UNKNOWN, ALREADY -> record.in(record.state(), UNREADABLE + words);
+            default -> record.in(OperationState.PENDING_REPLICA, words);
+        };
     }
 
     private static OperationRecord undone(OperationRecord record) {
@@ -135,14 +238,14 @@ public final class Verifier {
         };
     }
 
-    private OperationRecord judged(Seen seen, OperationRecord record) {
+    private OperationRecord judged(Seen seen, OperationRecord record, boolean there) {
         return switch (seen.finding()) {
             case DONE -> proven(record, wordsOf(record));
             case GONE ->
                 seen.left().isMootWithoutEntry()
                         ? proven(record, "the entry is gone")
                         : record.verified(OperationState.DRIFTED, "the entry is gone", null);
-            case UNDONE -> undone(record);
+            case UNDONE -> there ? undone(record) : undoneElsewhere(record);
             case OTHER -> record.verified(OperationState.DRIFTED, "somebody else changed the value", null);
         };
     }

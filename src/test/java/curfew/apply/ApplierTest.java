@@ -599,7 +599,7 @@ class ApplierTest {
         world.account("ben");
         Operation disable = world.disable("ben");
         Bench bench = bench(disable);
-        bench.journal.record("r1", List.of(bench.journal.of(disable).intended()));
+        bench.journal.record("r1", List.of(bench.journal.of(disable).intended("")));
         directory.unreadable("id-ben");
 
         assertThatThrownBy(bench::apply).isInstanceOf(DirectoryException.class);

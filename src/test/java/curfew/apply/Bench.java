@@ -51,6 +51,15 @@ public final class Bench {
         return this;
     }
 
+    public Plan plan() {
+        return plan;
+    }
+
+    Bench writingTo(DirectoryWriter newWriter) {
+        writer = newWriter;
+        return this;
+    }
+
     Bench watchedBy(Watch newWatch) {
         watch = newWatch;
         return this;

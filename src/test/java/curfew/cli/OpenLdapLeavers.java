@@ -35,8 +35,12 @@ final class OpenLdapLeavers implements AutoCloseable {
         this.admin = new LDAPConnection("127.0.0.1", server.port(), server.bindDn(), server.password());
     }
 
-    /** Without slapd on the machine the test is skipped. */
-    static OpenLdapLeavers start(LeaverCompany company, Path folder) throws IOException, LDAPException {
+    /**
+     * Without slapd on the machine the test is skipped.
+     *
+     * @param more options as the script takes them
+     */
+    static OpenLdapLeavers start(LeaverCompany company, Path folder, String... more) throws IOException, LDAPException {
         Files.createDirectories(folder);
         Path ldif = folder.resolve("company.ldif");
         try (LDIFWriter writer = new LDIFWriter(ldif.toFile())) {
@@ -45,8 +49,14 @@ final class OpenLdapLeavers implements AutoCloseable {
                 writer.writeEntry(entry);
             }
         }
-        return new OpenLdapLeavers(OpenLdapServer.start(
-                folder.resolve("slapd"), ldif, "--suffix", SUFFIX, "--overlays", "memberof,refint,ppolicy"));
+        List<String> options =
+                new ArrayList<>(List.of("--suffix", SUFFIX, "--overlays", "memberof,refint,ppolicy,syncprov"));
+        options.addAll(List.of(more));
+        return new OpenLdapLeavers(OpenLdapServer.start(folder.resolve("slapd"), ldif, options.toArray(String[]::new)));
+    }
+
+    OpenLdapServer server() {
+        return server;
     }
 
     LeaverCompany.Site site() throws IOException {

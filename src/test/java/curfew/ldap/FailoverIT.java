@@ -1,9 +1,11 @@
 package curfew.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curfew.bench.GeneratedCompany;
 import curfew.directory.Account;
+import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Attributes;
 import curfew.directory.DirectorySettings.Conventions;
@@ -193,6 +195,62 @@ class FailoverIT {
                             .values())
                     .containsEntry("description", List.of(Value.of("after")));
         }
+    }
+
+    @Test
+    void stayingAtOneServerNothingGoesToAnotherBeforeItMovesOn() throws Exception {
+        String one = "127.0.0.1:" + first.port();
+        String other = "127.0.0.1:" + second.port();
+        List<Account> accounts = new ArrayList<>();
+        try (LdapDirectory directory = open(500, Duration.ofSeconds(5), first.url(), second.url())) {
+            read(directory, accounts, 0, () -> {});
+            EntryRef entry = accounts.get(0).entry();
+            assertThat(directory.writer().settle("")).isEqualTo(one);
+            assertThat(send(directory, entry, "before").server()).isEqualTo(one);
+            first.kill();
+
+            WriteResult lost = send(directory, entry, "after");
+            WriteResult again = send(directory, entry, "after");
+            assertThat(lost.isDone() || again.isDone()).isFalse();
+            assertThat(again.server()).isEqualTo(one);
+            assertThatThrownBy(() -> directory.reader().observe(entry, Set.of("description")))
+                    .isInstanceOf(DirectoryException.class);
+            assertThat(directory.writer().settle("")).isEqualTo(one);
+
+            assertThat(directory.writer().moveOn()).isEqualTo(other);
+            WriteResult done = send(directory, entry, "after");
+            assertThat(done.isDone()).as(done.detail()).isTrue();
+            assertThat(done.server()).isEqualTo(other);
+            assertThat(directory.reader().readAt(one)).isFalse();
+            assertThat(directory.reader().observe(entry, Set.of("description"))).isPresent();
+            assertThat(directory.writer().moveOn()).as("the other one is dead").isEmpty();
+        }
+    }
+
+    @Test
+    void readsBackAtEitherServerAsAsked() throws Exception {
+        List<Account> accounts = new ArrayList<>();
+        try (LdapDirectory directory = open(500, Duration.ofSeconds(5), first.url(), second.url())) {
+            read(directory, accounts, 0, () -> {});
+            EntryRef entry = accounts.get(0).entry();
+            assertThat(directory.writer().settle("127.0.0.1:" + second.port())).endsWith(":" + second.port());
+            assertThat(send(directory, entry, "at the second").isDone()).isTrue();
+
+            assertThat(directory.reader().readAt("127.0.0.1:" + first.port())).isTrue();
+            assertThat(description(directory, entry)).doesNotContain(Value.of("at the second"));
+            assertThat(directory.reader().readAt("127.0.0.1:" + second.port())).isTrue();
+            assertThat(description(directory, entry)).contains(Value.of("at the second"));
+            assertThat(directory.reader().readAt("127.0.0.1:1")).isFalse();
+        }
+    }
+
+    private static List<Value> description(LdapDirectory directory, EntryRef entry) {
+        return directory
+                .reader()
+                .observe(entry, Set.of("description"))
+                .orElseThrow()
+                .values()
+                .getOrDefault("description", List.of());
     }
 
     private static WriteResult send(LdapDirectory directory, EntryRef entry, String description) {

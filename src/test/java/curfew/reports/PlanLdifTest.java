@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanLdifTest {
@@ -142,8 +143,30 @@ class PlanLdifTest {
         return records;
     }
 
-    private String ldif() {
+    @Test
+    void namesWhoSendsWhatTheDirectorysOwnAccountDoesNot() {
+        night.disable(ann, "TERMINATED");
         RunReport report = night.report();
+        RunReport tiered = new RunReport(
+                report.run(),
+                report.plan(),
+                report.records(),
+                report.brake(),
+                report.cases(),
+                report.requests(),
+                report.approvals(),
+                report.now(),
+                report.programVersion(),
+                Map.of(report.requests().get(0).id(), "CN=zero,DC=x"));
+        assertThat(ldif(tiered)).contains("# sent as CN=zero,DC=x");
+        assertThat(ldif()).doesNotContain("sent as");
+    }
+
+    private String ldif() {
+        return ldif(night.report());
+    }
+
+    private static String ldif(RunReport report) {
         PlanLdif ldif = new PlanLdif(report, Outcomes.of(report), Credentials.of(report.plan()));
         StringBuilder text = new StringBuilder(ldif.head());
         report.requests().forEach(request -> text.append(ldif.record(request)));

@@ -22,6 +22,8 @@ import curfew.directory.Group;
 import curfew.directory.Load;
 import curfew.directory.Lock;
 import curfew.directory.Login;
+import curfew.directory.SecondLook;
+import curfew.directory.Tier;
 import curfew.directory.TimeAttribute;
 import curfew.feeds.Column;
 import curfew.feeds.FeedSettings;
@@ -125,6 +127,35 @@ class JobLoaderTest {
         Files.setPosixFilePermissions(
                 folder.resolve("bind.secret"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----"));
         assertThat(job.load().warnings()).anyMatch(warning -> warning.text().contains("can be read by others"));
+    }
+
+    @Test
+    void readsWhereAChangeIsLookedForOnceMore() throws IOException {
+        job.replace(
+                "job.yaml", "trust: ca.pem", "trust: ca.pem\n    read_back: { second: \"ldaps://dc2\", within: 30m }");
+        assertThat(server().secondLook())
+                .isEqualTo(new SecondLook("ldaps://dc2", Duration.ofMinutes(30), Duration.ofSeconds(10)));
+
+        job.replace("job.yaml", "within: 30m", "within: 5s");
+        assertThat(server().secondLook())
+                .isEqualTo(new SecondLook("ldaps://dc2", Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void readsWhoChangesWhichPartOfADirectory() throws IOException {
+        String tier = "[{ ous: [\"ou=admins,dc=example,dc=com\"], bind: { dn: \"cn=tier0,dc=example,dc=com\","
+                + " password: { file: bind.secret } } }]";
+        job.replace("job.yaml", "trust: ca.pem", "trust: ca.pem\n    tiers: " + tier);
+        assertThat(server().tiers()).hasSize(1);
+        assertThat(Tier.of("uid=a,OU=Admins, DC=example,DC=com", server().tiers()))
+                .hasValueSatisfying(found -> assertThat(found.login().dn()).isEqualTo("cn=tier0,dc=example,dc=com"));
+        assertThat(Tier.of("uid=a,ou=people,dc=example,dc=com", server().tiers()))
+                .isEmpty();
+        assertThat(server().bindDns()).containsExactly("cn=curfew,dc=example,dc=com", "cn=tier0,dc=example,dc=com");
+    }
+
+    private DirectorySettings.Server server() {
+        return job.load().directories().get(0).directory().server();
     }
 
     private Login login() {

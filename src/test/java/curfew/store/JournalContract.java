@@ -127,7 +127,7 @@ abstract class JournalContract extends StoreContract {
                 .toList();
         journal.open(RUN, thousand);
         List<OperationRecord> intents =
-                thousand.stream().map(OperationRecord::intended).toList();
+                thousand.stream().map(record -> record.intended("dc1:636")).toList();
 
         Duration worked = Figures.measure(getClass(), "rows journalled, 1,000 a commit", 20_000, () -> {
             for (int i = 0; i < 20; i++) {

@@ -4,18 +4,27 @@ import static curfew.journal.OperationState.ALREADY;
 import static curfew.journal.OperationState.APPLIED;
 import static curfew.journal.OperationState.DRIFTED;
 import static curfew.journal.OperationState.FAILED;
+import static curfew.journal.OperationState.PENDING_REPLICA;
 import static curfew.journal.OperationState.UNKNOWN;
 import static curfew.journal.OperationState.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.apply.Bench;
+import curfew.directory.DirectoryReader;
 import curfew.directory.FakeDirectory;
 import curfew.directory.FakeFailure;
+import curfew.directory.Readback;
 import curfew.given.World;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +161,114 @@ class VerifierTest {
                 .returns(VERIFIED, OperationRecord::state)
                 .returns("the entry is gone", OperationRecord::result);
         assertThat(bench.journal.state(strip)).isEqualTo(VERIFIED);
+    }
+
+    private final World behind = new World();
+
+    private Verifier twice(Pause pause) {
+        behind.account("ben", "Staff");
+        behind.directory.expect(List.of(disable, strip));
+        return new Verifier(
+                bench.journal,
+                Map.of("corp", new Readback(directory, world.dialect)),
+                Map.of(
+                        "corp",
+                        new Replica(
+                                new Readback(behind.directory, world.dialect),
+                                List.of("dc2:636"),
+                                Duration.ofMinutes(30),
+                                Duration.ofSeconds(3))),
+                pause,
+                Clock.fixed(World.NOW.plusSeconds(60), ZoneOffset.UTC));
+    }
+
+    private void arrives() {
+        behind.directory.entry("id-ben").put("userAccountControl", "514");
+        behind.directory.entry("g-Staff").values("member").clear();
+    }
+
+    @Test
+    void isNotVerifiedBeforeTheOtherServerHasIt() {
+        bench.apply();
+        Verifier verifier = twice(Pause.NONE);
+        verifier.verify("r1", bench.plan());
+
+        assertThat(bench.journal.states().values()).containsOnly(PENDING_REPLICA);
+        assertThat(bench.journal.of(disable))
+                .returns(null, OperationRecord::verifiedAt)
+                .returns("not seen at dc2:636 yet", OperationRecord::result);
+
+        behind.directory.entry("id-ben").put("userAccountControl", "514");
+        verifier.lookAgain("r1", List.of(disable, strip));
+        assertThat(bench.journal.of(disable))
+                .returns(VERIFIED, OperationRecord::state)
+                .returns("", OperationRecord::result)
+                .returns(World.NOW.plusSeconds(60), OperationRecord::verifiedAt);
+        assertThat(bench.journal.state(strip)).isEqualTo(PENDING_REPLICA);
+    }
+
+    @Test
+    void waitsALittleForTheOtherServer() {
+        bench.apply();
+        List<Duration> pauses = new ArrayList<>();
+        twice(time -> {
+                    pauses.add(time);
+                    if (pauses.size() == 2) {
+                        arrives();
+                    }
+                    return true;
+                })
+                .verify("r1", bench.plan());
+
+        assertThat(pauses).hasSize(2);
+        assertThat(bench.journal.states().values()).containsOnly(VERIFIED);
+    }
+
+    @Test
+    void waitsNoLongerThanItMay() {
+        bench.apply();
+        List<Duration> pauses = new ArrayList<>();
+        twice(pauses::add).verify("r1", bench.plan());
+
+        assertThat(pauses).hasSize(3);
+        assertThat(bench.journal.states().values()).containsOnly(PENDING_REPLICA);
+    }
+
+    @Test
+    void noticesWhatIsTakenBackWhileItWaits() {
+        bench.apply();
+        Verifier verifier = twice(Pause.NONE);
+        verifier.verify("r1", bench.plan());
+        directory.entry("id-ben").put("userAccountControl", "512");
+        verifier.lookAgain("r1", List.of(disable, strip));
+
+        assertThat(bench.journal.state(disable)).isEqualTo(DRIFTED);
+    }
+
+    /** Where the server that was written to is away, another one that has nothing yet proves nothing. */
+    @Test
+    void callsNothingDriftedThatOnlyAnotherServerDoesNotHave() {
+        bench.apply();
+        behind.account("ben", "Staff");
+        behind.directory.entry("g-Staff").values("member").clear();
+        new Verifier(
+                        bench.journal,
+                        Map.of("corp", new Readback(away(behind.directory), world.dialect)),
+                        Clock.fixed(World.NOW, ZoneOffset.UTC))
+                .verify("r1", bench.plan());
+
+        assertThat(bench.journal.state(strip)).isEqualTo(VERIFIED);
+        assertThat(bench.journal.of(disable)).returns(PENDING_REPLICA, OperationRecord::state);
+        assertThat(bench.journal.of(disable).result()).contains("cannot be reached");
+    }
+
+    /** A directory of which only another server can be reached. */
+    private static DirectoryReader away(FakeDirectory other) {
+        return (DirectoryReader) Proxy.newProxyInstance(
+                VerifierTest.class.getClassLoader(),
+                new Class<?>[] {DirectoryReader.class},
+                (proxy, method, arguments) -> method.getName().equals("readAt")
+                        ? ((String) arguments[0]).isEmpty()
+                        : method.invoke(other, arguments));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to a directory, logged in and protected. Servers are tried in the order of the settings, beginning with the one
- * that answered last, so that reader and writer meet the same one and a change is read back where it was made. A refused login ends
+ * that answered last, so that reader and writer meet the same one; once it was {@linkplain #settle settled} on one, no other is tried. A refused login ends
  * the attempt: trying the same password on every server would only lock the account.
  *
  * <p>With TLS the certificate must name the host as the settings spell it. Numeric loopback addresses alone need not be named, for what is
@@ -38,7 +38,7 @@ public final class Connector {
     private final List<Endpoint> endpoints;
     private final @Nullable SSLSocketFactory tls;
     private final Pace pace;
-    private volatile int preferred;
+    private final Course course;
 
     /** How answers are taken off a connection. */
     public enum Answers {
@@ -50,7 +50,16 @@ public final class Connector {
 
     /** @throws DirectoryException if URLs or trust file cannot be used; nothing is connected yet */
     public Connector(DirectorySettings settings) {
+        this(
+                settings,
+                new Course(settings.server().urls().size()),
+                new Pace(settings.server().load(), Time.MACHINE));
+    }
+
+    private Connector(DirectorySettings settings, Course course, Pace pace) {
         this.settings = settings;
+        this.course = course;
+        this.pace = pace;
         DirectorySettings.Server server = settings.server();
         this.endpoints = server.urls().stream()
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
@@ -60,8 +69,18 @@ public final class Connector {
         if (server.login() instanceof Login.Kerberos kerberos) {
             Realms.HERE.know(settings.name(), kerberos, server.connectTimeout());
         }
-        this.pace = new Pace(server.load(), Time.MACHINE);
         this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
+    }
+
+    /** To the same servers under another identity: at the same pace, and always to the same server as this one. */
+    public Connector loggingInBy(Login other) {
+        DirectorySettings.Server server = settings.server();
+        return new Connector(settings.with(server.with(server.urls(), other)), course, pace);
+    }
+
+    /** The directory's servers, as messages and results name them. */
+    public List<String> servers() {
+        return endpoints.stream().map(Endpoint::toString).toList();
     }
 
     private void refuseCertificateInPlaintext() {
@@ -82,7 +101,7 @@ public final class Connector {
 
     /** Where the next connection is tried first, as host:port. */
     public String server() {
-        return endpoints.get(preferred).toString();
+        return endpoints.get(course.first()).toString();
     }
 
     /** Whether a connection leads to where the next one is tried first. */
@@ -92,9 +111,55 @@ public final class Connector {
 
     /** After a server took a request and did not answer: tries another one first from now on, unless that is so already. */
     public void avoid(LDAPConnection connection) {
-        int index = preferred;
-        if (endpoints.get(index).toString().equals(connection.getConnectionName())) {
-            preferred = (index + 1) % endpoints.size();
+        course.avoid(indexOf(String.valueOf(connection.getConnectionName())));
+    }
+
+    private int indexOf(String server) {
+        return endpoints.stream().map(Endpoint::toString).toList().indexOf(server);
+    }
+
+    /**
+     * From now on every connection leads to one server, and to no other if that one goes away.
+     *
+     * @param wanted host:port
+     * @return whether it is one of the directory's, and can be reached; if not, nothing has changed
+     */
+    public boolean settle(String wanted) {
+        int server = indexOf(wanted);
+        return server >= 0 && course.attempt(() -> course.settle(server), this::reaches);
+    }
+
+    /** From now on every connection leads where they lead now. */
+    public void settle() {
+        course.settle(course.first());
+    }
+
+    /** From now on any server may be used again, as before it was settled on one. */
+    public void unsettle() {
+        course.open();
+    }
+
+    public boolean isSettled() {
+        return course.isSettled();
+    }
+
+    /**
+     * Leaves the server that it was settled on, which cannot be reached any more, and settles on another.
+     *
+     * @return whether another one could be reached; if not, nothing has changed
+     */
+    public boolean moveOn() {
+        int before = course.first();
+        return course.attempt(course::leave, () -> endpoints.size() > 1 && reaches() && course.first() != before)
+                && course.settleHere();
+    }
+
+    private boolean reaches() {
+        try {
+            open().close();
+            return true;
+        } catch (DirectoryException unreachable) {
+            return false;
         }
     }
 
@@ -149,14 +214,14 @@ public final class Connector {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted();
             }
-            int first = preferred;
-            for (int i = 0; i < endpoints.size(); i++) {
+            int first = course.first();
+            for (int i = 0; i < course.tried(); i++) {
                 int index = (first + i) % endpoints.size();
                 Endpoint endpoint = endpoints.get(index);
                 try {
                     LDAPConnection connection = open(endpoint, answers);
                     connection.setConnectionName(endpoint.toString());
-                    preferred = index;
+                    course.met(index);
                     return connection;
                 } catch (LDAPException failed) {
                     passOnInterrupt(failed);

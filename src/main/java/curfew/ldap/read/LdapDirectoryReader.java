@@ -278,6 +278,16 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
     }
 
     @Override
+    public boolean readAt(String server) {
+        target.ahead.forget();
+        if (server.isEmpty()) {
+            target.connector.unsettle();
+            return true;
+        }
+        return target.connector.settle(server);
+    }
+
+    @Override
     public void close() {
         target.ahead.close();
         target.link.close();

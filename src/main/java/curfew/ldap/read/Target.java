@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Target {
     final DirectorySettings settings;
     final LdapDialect dialect;
+    final Connector connector;
     final Source source;
     final InstantSource clock;
     final Link link;
@@ -43,6 +44,7 @@ final class Target {
             InstantSource clock) {
         this.settings = settings;
         this.dialect = dialect;
+        this.connector = connector;
         this.source = Source.directory(settings.name());
         this.clock = clock;
         this.link = new Link(connector, patience);

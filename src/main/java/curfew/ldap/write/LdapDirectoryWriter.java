@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LdapDirectoryWriter implements DirectoryWriter {
     private final Link link;
+    private final Connector connector;
     private final DirectorySettings settings;
     private final Pace pace;
     private final Preparer preparer;
@@ -36,6 +37,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
 
     public LdapDirectoryWriter(DirectorySettings settings, LdapDialect dialect, Connector connector) {
         this.link = new Link(connector);
+        this.connector = connector;
         this.settings = settings;
         this.pace = connector.pace();
         this.preparer = new Preparer(dialect);
@@ -75,6 +77,27 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         // Before the first connection nobody knows what the server can: then as for one that can what the job asks for.
         boolean together = asked == null ? settings.server().load().inTransaction() > 1 : transacts();
         return together ? bundle.size() : inFlight == 1 ? 1 : 2 * inFlight;
+    }
+
+    @Override
+    public String settle(String wanted) {
+        boolean there = wanted.isEmpty() ? connector.isSettled() : connector.settle(wanted);
+        return there || settledAnywhere() ? connector.server() : "";
+    }
+
+    private boolean settledAnywhere() {
+        try {
+            connected();
+            connector.settle();
+            return true;
+        } catch (DirectoryException unreachable) {
+            return false;
+        }
+    }
+
+    @Override
+    public String moveOn() {
+        return connector.moveOn() ? connector.server() : "";
     }
 
     private LDAPConnection connected() {
