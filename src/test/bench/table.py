@@ -17,10 +17,11 @@ GOALS = {
     "python-ldap loop / curfew run": ("at least", 8.0),
     "curfew run / parallel-update merged": ("at most", 1.3),
     "curfew run / python-ldap script": ("at most", 2.0),
+    "curfew run / UnboundID LDAPSearch and parallel-update merged": ("at most", 1.3),
     "quiet night, ten times the accounts": ("at most", 10.5),
     "peak RSS of the larger night, GiB": ("at most", 1.2),
 }
-PARTS = ("quiet", "leavers", "disable", "scale")
+PARTS = ("quiet", "leavers", "disable", "scale", "samba")
 NUMBERS = ("wall_s", "cpu_s", "server_cpu_s", "rss_mib", "load_before", "load_after", "dsync_ms", "changes", "of", "round", "accounts")
 
 
@@ -81,7 +82,7 @@ def whole(row, rows):
 
 def ratios_of(part, rows):
     accounts = rows[0]["accounts"]
-    of = {"quiet": quiet_ratios, "leavers": leavers_ratios, "disable": disable_ratios, "scale": scale_ratios}[part](rows)
+    of = {"quiet": quiet_ratios, "leavers": leavers_ratios, "disable": disable_ratios, "scale": scale_ratios, "samba": samba_ratios}[part](rows)
     return [Ratio(part, accounts, name, values) for name, values in of if values]
 
 
@@ -130,6 +131,14 @@ def scale_ratios(rows):
     yield "peak RSS of the larger night, GiB", [row["rss_mib"] / 1024 for row in named(large, "curfew quiet night")]
 
 
+def samba_ratios(rows):
+    read = {row["round"]: row["wall_s"] for row in named(rows, "UnboundID LDAPSearch")}
+    yield "curfew run / UnboundID LDAPSearch and parallel-update merged", pairs(
+        rows, "curfew run", "parallel-update merged", lambda a, b: a["wall_s"] / (b["wall_s"] + read[a["round"]])
+    )
+    yield "curfew run / parallel-update merged", pairs(rows, "curfew run", "parallel-update merged")
+
+
 def spread(values, digits=1):
     low, middle, high = min(values), statistics.median(values), max(values)
     return f"{middle:.{digits}f}" if low == high else f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
@@ -144,7 +153,7 @@ def measurements(part, rows):
     groups = {}
     for row in rows:
         groups.setdefault((row["accounts"], row["what"], row["threads"]), []).append(row)
-    writes = part in ("leavers", "disable")
+    writes = part in ("leavers", "disable", "samba")
     lines = []
     for (accounts, what, threads), group in groups.items():
         line = [f"{accounts:,.0f}"] if part == "scale" else []
@@ -196,10 +205,10 @@ def machine(folder):
     )
 
 
-def company(folder, accounts):
+def company(folder, part, accounts):
     """What the directory holds, as the generator told."""
     try:
-        with open(os.path.join(folder, "cache", f"{accounts:.0f}", "company.txt"), encoding="utf-8") as line:
+        with open(os.path.join(folder, "cache", f"{'samba-' if part == 'samba' else ''}{accounts:.0f}", "company.txt"), encoding="utf-8") as line:
             return ", ".join(f"{int(number):,} {noun}" for number, noun in (words.split() for words in line.read().strip().split(", ")[:3]))
     except FileNotFoundError:
         return f"{accounts:,.0f} accounts"
@@ -239,7 +248,7 @@ def main(folder):
     )
     for rows in rows_of.values():
         part, accounts = rows[0]["part"], min(row["accounts"] for row in rows)
-        lines += [f"## {part}: {company(folder, accounts)}", "", f"Measured {rows[0]['at']} to {rows[-1]['at']}.", ""]
+        lines += [f"## {part}: {company(folder, part, accounts)}", "", f"Measured {rows[0]['at']} to {rows[-1]['at']}.", ""]
         lines += measurements(part, rows) + phases(rows)
     text = "\n".join(lines)
     with open(os.path.join(folder, "results.md"), "w", encoding="utf-8") as out:
