@@ -97,7 +97,7 @@ final class DirectoryRound {
             attempt(found, "hidden attributes", () -> entries.hidden(everybody, groups));
             attempt(found, "memberOf", () -> entries.memberOf(groups));
             attempt(found, "the quarantine", () -> entries.quarantine(accounts));
-            attempt(found, "the recycle bin", entries::recycleBin);
+            attempt(found, "policies", entries::policies);
             for (Examination other : servers.subList(1, servers.size())) {
                 attempt(found, "replication", () -> entries.replica(other, everybody));
             }

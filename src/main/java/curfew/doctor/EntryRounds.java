@@ -191,7 +191,8 @@ final class EntryRounds {
         }
     }
 
-    void recycleBin() {
+    void policies() {
+        found.addAll(PageCheck.judge(directory, server.largestPage()));
         if (!server.hasRecycleBin().orElse(true)) {
             found.add(new Diagnosis(
                     Finding.RECYCLE_BIN_OFF,

@@ -97,6 +97,16 @@ public enum Finding {
             "A size, time or look-through limit of the server cuts what Curfew reads.",
             "The night is held, because what was cut off is not known.",
             "Give Curfew's bind account larger limits (`limits` in OpenLDAP, `nsSizeLimit` and its kin in 389 Directory Server), or page."),
+    PAGING_OFF(
+            Severity.WARNING,
+            "`page_size: 0` on a domain controller, which answers with a limited number of entries at once (`MaxPageSize`).",
+            "When a base has grown beyond that number, the night is held.",
+            "Leave `page_size` at its default."),
+    PAGES_CAPPED(
+            Severity.NOTE,
+            "`page_size` is larger than the pages that a domain controller gives (`MaxPageSize`).",
+            "Nothing: the pages are smaller than asked for.",
+            "None, or write the smaller number."),
     ENTRIES_UNREAD(
             Severity.WARNING,
             "Single accounts or groups cannot be read in full.",

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -252,6 +253,23 @@ class ChecksTest {
 
             assertThat(codes(ReadCheck.judge("accounts", receipt))).containsExactly(expected, Finding.ENTRIES_UNREAD);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PAGING_OFF", "1, ''", "1000, ''", "1001, PAGES_CAPPED"})
+    void pagesAreHeldAgainstThePolicy(int pageSize, String expected) {
+        DirectoryCase paged = Consultation.of(
+                        Kind.ACTIVE_DIRECTORY,
+                        Server.at(List.of("ldaps://dc1"), BIND, Secret.none()),
+                        PEOPLE,
+                        PEOPLE,
+                        "employeeID")
+                .paged(pageSize)
+                .directory();
+
+        List<Diagnosis> found = PageCheck.judge(paged, OptionalLong.of(1000));
+        assertThat(found.isEmpty() ? "" : found.get(0).finding().name()).isEqualTo(expected);
+        assertThat(PageCheck.judge(paged, OptionalLong.empty())).isEmpty();
     }
 
     @Nested

@@ -59,6 +59,12 @@ record Consultation(DirectoryCase directory, GuardRules guards, InstantSource cl
                 s.name(), s.kind(), s.server(), s.accounts(), s.groups(), s.pageSize(), s.attributes(), conventions));
     }
 
+    Consultation paged(int pageSize) {
+        DirectorySettings s = directory.settings();
+        return with(new DirectorySettings(
+                s.name(), s.kind(), s.server(), s.accounts(), s.groups(), pageSize, s.attributes(), s.conventions()));
+    }
+
     Consultation with(GuardRules rules) {
         return new Consultation(directory, rules, clock);
     }

@@ -236,6 +236,12 @@ class DoctorOnSambaIT {
     }
 
     @Test
+    void findsPagesThatDoNotFitThePolicy() throws Exception {
+        assertThat(consultation().paged(0).findings()).containsExactly(Finding.PAGING_OFF, OF_EVERY_NEW_DOMAIN);
+        assertThat(consultation().paged(1001).findings()).containsExactly(Finding.PAGES_CAPPED, OF_EVERY_NEW_DOMAIN);
+    }
+
+    @Test
     void findsTheWrongKind() throws Exception {
         assertThat(consultation().with(Kind.OPENLDAP).findings()).contains(Finding.KIND_DIFFERS);
         assertThat(consultation().with(Kind.LDAP).findings()).contains(Finding.KIND_DIFFERS);

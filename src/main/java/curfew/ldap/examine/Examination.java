@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** One server under examination, over one connection of its own. Reads only. Not safe for use by several threads. */
 public final class Examination implements AutoCloseable {
     private static final String MEMBER_OF = "memberOf";
+    private static final String QUERY_POLICY =
+            "CN=Default Query Policy,CN=Query-Policies,CN=Directory Service,CN=Windows NT,CN=Services,";
 
     private final DirectorySettings settings;
     private final LdapDialect dialect;
@@ -258,6 +261,22 @@ public final class Examination implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * How many entries come at once at most (MaxPageSize, [MS-ADTS] 3.1.1.3.4.6), by the policy that holds for domain controllers without one of
+     * their own; empty but for Active Directory, and where that is not shown.
+     */
+    public OptionalLong largestPage() {
+        String configuration = facts.root().first("configurationNamingContext");
+        SearchResultEntry policy = rules == null || configuration.isEmpty()
+                ? null
+                : probe.entry(QUERY_POLICY + configuration, List.of("lDAPAdminLimits"));
+        String[] limits = policy == null ? null : policy.getAttributeValues("lDAPAdminLimits");
+        return Arrays.stream(limits == null ? new String[0] : limits)
+                .filter(limit -> limit.matches("MaxPageSize=[0-9]{1,9}"))
+                .mapToLong(limit -> Long.parseLong(limit.substring("MaxPageSize=".length())))
+                .findFirst();
     }
 
     /** Whether the forest keeps deleted entries whole; empty but for Active Directory, and where that is not shown. */
