@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** One server under examination, over one connection of its own. Reads only. Not safe for use by several threads. */
 public final class Examination implements AutoCloseable {
     private static final String MEMBER_OF = "memberOf";
-    private static final String QUERY_POLICY =
-            "CN=Default Query Policy,CN=Query-Policies,CN=Directory Service,CN=Windows NT,CN=Services,";
 
     private final DirectorySettings settings;
     private final LdapDialect dialect;
@@ -263,35 +261,18 @@ public final class Examination implements AutoCloseable {
         return Optional.empty();
     }
 
-    /**
-     * How many entries come at once at most (MaxPageSize, [MS-ADTS] 3.1.1.3.4.6), by the policy that holds for domain controllers without one of
-     * their own; empty but for Active Directory, and where that is not shown.
-     */
+    /** How many entries come at once at most (MaxPageSize); empty but for Active Directory, and where that is not shown. */
     public OptionalLong largestPage() {
-        String configuration = facts.root().first("configurationNamingContext");
-        SearchResultEntry policy = rules == null || configuration.isEmpty()
-                ? null
-                : probe.entry(QUERY_POLICY + configuration, List.of("lDAPAdminLimits"));
-        String[] limits = policy == null ? null : policy.getAttributeValues("lDAPAdminLimits");
-        return Arrays.stream(limits == null ? new String[0] : limits)
-                .filter(limit -> limit.matches("MaxPageSize=[0-9]{1,9}"))
-                .mapToLong(limit -> Long.parseLong(limit.substring("MaxPageSize=".length())))
-                .findFirst();
+        return rules == null ? OptionalLong.empty() : forest().largestPage();
     }
 
     /** Whether the forest keeps deleted entries whole; empty but for Active Directory, and where that is not shown. */
     public Optional<Boolean> hasRecycleBin() {
-        String configuration = facts.root().first("configurationNamingContext");
-        SearchResultEntry partitions = rules == null || configuration.isEmpty()
-                ? null
-                : probe.entry("CN=Partitions," + configuration, List.of("msDS-EnabledFeature"));
-        if (partitions == null) {
-            return Optional.empty();
-        }
-        String[] features = partitions.getAttributeValues("msDS-EnabledFeature");
-        return Optional.of(features != null
-                && Arrays.stream(features)
-                        .anyMatch(name -> name.regionMatches(true, 0, "CN=Recycle Bin Feature,", 0, 23)));
+        return rules == null ? Optional.empty() : forest().hasRecycleBin();
+    }
+
+    private Forest forest() {
+        return new Forest(probe, facts.root().first("configurationNamingContext"));
     }
 
     @Override
