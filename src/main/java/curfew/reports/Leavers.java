@@ -142,8 +142,12 @@ final class Leavers {
     /** Nothing was planned, because somebody has to say first what shall be done; or something due cannot be done at all. */
     private static boolean isAsked(List<Outcome> due, List<Case> cases) {
         return cases.stream()
-                .anyMatch(open ->
-                        open.kind() == CaseKind.CANNOT || (due.isEmpty() && asks(open.kind()) && !isOnlyTold(open)));
+                .anyMatch(open -> cannotBeDone(open) || (due.isEmpty() && asks(open.kind()) && !isOnlyTold(open)));
+    }
+
+    /** A disable that could not be planned has the same kind of case as one that failed, and no action that shows it. */
+    private static boolean cannotBeDone(Case open) {
+        return open.kind() == CaseKind.CANNOT || open.kind() == CaseKind.DISABLE_FAILED;
     }
 
     /** What a person's rows say against each other stops nothing by itself; where it does, the account has a case of its own. */

@@ -89,6 +89,14 @@ class LeaversTest {
     }
 
     @Test
+    void isHeldWhereTheDisableCouldNotEvenBePlanned() {
+        night.leaver("TERMINATED", ann);
+        night.verified(night.strip(ann, "Staff", "TERMINATED", false));
+        night.open(CaseKind.DISABLE_FAILED, ann, "no right", Duration.ZERO);
+        assertThat(outcome()).isEqualTo(LeaverOutcome.HELD);
+    }
+
+    @Test
     void isExceptedWhereAnExceptionKeepsSomething() {
         leaver("TERMINATED", List.of(ann.account()), List.of(ann.account()));
         night.verified(night.disable(ann, "TERMINATED"));
