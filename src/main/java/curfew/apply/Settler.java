@@ -48,6 +48,9 @@ final class Settler {
     /** Directories whose last request was given up because the server stayed busy or away. */
     private final Set<String> stayedBusy = new HashSet<>();
 
+    /** Directories that went away, and no other server of which could be reached. */
+    private final Set<String> noOther = new HashSet<>();
+
     Settler(Ledger ledger, Map<String, Channel> channels, Clock clock, Backoff backoff) {
         this.ledger = ledger;
         this.channels = channels;
@@ -137,13 +140,13 @@ final class Settler {
         WriteResult result = patiently(request, outcomes, first);
         switch (result.status()) {
             case DONE -> settle(operations, outcomes, result, OperationState.APPLIED, "");
-            case BUSY -> stayedBusy(operations, outcomes, result);
+            case BUSY -> notDone(operations, outcomes, result);
             case UNKNOWN, CONFLICT -> lookAndGoOn(request, operations, outcomes, result);
             case REFUSED -> refused(request, operations, outcomes, result);
         }
     }
 
-    private void stayedBusy(List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
+    private void notDone(List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
         boolean inDoubt =
                 result.ldapCode() < 0 && operations.stream().map(Operation::id).anyMatch(lost::contains);
         settle(
@@ -167,25 +170,28 @@ final class Settler {
             sentAgain(request.operations(), outcomes);
             result = channel(request.entry()).writer().send(request);
         }
-        if (result.status() == Status.BUSY && result.ldapCode() < 0) {
-            result = elsewhere(request, outcomes, result);
-        }
         if (result.status() == Status.BUSY) {
             stayedBusy.add(directory);
         } else {
             stayedBusy.remove(directory);
+            noOther.remove(directory);
         }
-        return result;
+        return result.status() == Status.BUSY && result.ldapCode() < 0 ? elsewhere(request, outcomes, result) : result;
     }
 
     /** At another server, if this one cannot be reached and nothing of the request may have been done there. */
     private WriteResult elsewhere(Request request, Map<String, OperationRecord> outcomes, WriteResult unreachable) {
         DirectoryWriter writer = channel(request.entry()).writer();
-        boolean inDoubt = request.operations().stream().anyMatch(lost::contains);
-        String other = inDoubt ? "" : writer.moveOn();
-        if (other.isEmpty()) {
+        String directory = request.entry().directory();
+        if (request.operations().stream().anyMatch(lost::contains) || noOther.contains(directory)) {
             return unreachable;
         }
+        String other = writer.moveOn();
+        if (other.isEmpty()) {
+            noOther.add(directory);
+            return unreachable;
+        }
+        stayedBusy.remove(directory);
         request.operations()
                 .forEach(operation -> outcomes.computeIfPresent(operation, (id, record) -> record.intended(other)));
         ledger.store(request.operations().stream()
