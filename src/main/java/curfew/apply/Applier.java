@@ -97,8 +97,7 @@ public final class Applier {
     private Applied applyPhase(List<Operation> phase, Ledger ledger, Settler settler, long all) {
         Map<String, Operation> byId = new HashMap<>();
         phase.forEach(operation -> byId.put(operation.id(), operation));
-        settler.goWhereItWent(phase);
-        settler.settleIntended(phase);
+        new Recovery(ledger, ports.channels(), clock).settleIntended(phase);
         skipWaiting(phase, ledger);
         List<Operation> due = phase.stream()
                 .filter(operation -> ledger.state(operation.id()) == OperationState.PLANNED)

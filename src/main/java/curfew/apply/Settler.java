@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -59,58 +58,9 @@ final class Settler {
         channels.forEach((directory, channel) -> inspectors.put(directory, new Inspector(channel.readback())));
     }
 
-    /**
-     * Goes on at the server that this run has written to before, if it can be reached. What was sent to another one is in doubt then, and is
-     * not sent again.
-     */
-    void goWhereItWent(List<Operation> phase) {
-        Map<String, String> servers = new TreeMap<>();
-        for (Operation operation : phase) {
-            OperationRecord record = ledger.record(operation.id());
-            if (record.state() == OperationState.INTENDED) {
-                servers.putIfAbsent(operation.entry().directory(), record.server());
-            }
-        }
-        servers.forEach((directory, server) -> channel(directory).writer().settle(server));
-    }
-
     /** The server that everything of this entry's directory is sent to; empty if that cannot be told now. */
     String settled(EntryRef entry) {
         return channel(entry).writer().settle("");
-    }
-
-    /** Settles what a crash left intended: there already, or to be sent again. Durable on return. */
-    void settleIntended(List<Operation> phase) {
-        Map<EntryRef, List<Operation>> byEntry = new TreeMap<>();
-        phase.stream()
-                .filter(operation -> ledger.state(operation.id()) == OperationState.INTENDED)
-                .forEach(operation -> byEntry.computeIfAbsent(operation.entry(), any -> new ArrayList<>())
-                        .add(operation));
-        byEntry.forEach((entry, operations) -> {
-            List<OperationRecord> settled = new ArrayList<>();
-            String at = settled(entry);
-            for (Seen seen : inspector(entry).inspect(operations)) {
-                settled.add(afterCrash(seen, at));
-            }
-            ledger.store(settled);
-        });
-    }
-
-    private OperationRecord afterCrash(Seen seen, String at) {
-        OperationRecord record = ledger.record(seen.left().id());
-        String sentTo = record.server();
-        boolean elsewhere = !sentTo.isEmpty() && !at.isEmpty() && !sentTo.equals(at);
-        return switch (seen.finding()) {
-            case DONE ->
-                record.answered(OperationState.APPLIED, "", record.ldapCode(), record.server(), clock.instant());
-            case GONE -> record.in(stateWithoutEntry(seen.left()), "the entry is gone");
-            case UNDONE ->
-                elsewhere
-                        ? record.in(
-                                OperationState.UNKNOWN, "it may be done at " + sentTo + " alone, and is not at " + at)
-                        : record.in(OperationState.PLANNED, "");
-            case OTHER -> record.in(OperationState.DRIFTED, "somebody else changed the value");
-        };
     }
 
     /**
@@ -303,7 +253,7 @@ final class Settler {
         };
     }
 
-    private static OperationState stateWithoutEntry(Operation operation) {
+    static OperationState stateWithoutEntry(Operation operation) {
         return operation.isMootWithoutEntry() ? OperationState.ALREADY : OperationState.FAILED;
     }
 

@@ -7,6 +7,7 @@ import curfew.cases.CaseKind;
 import curfew.cases.Docket;
 import curfew.cases.OutcomeCases;
 import curfew.cases.ReadCases;
+import curfew.cases.Waiting;
 import curfew.directory.Request;
 import curfew.directory.Tier;
 import curfew.evidence.ManifestSeal;
@@ -135,7 +136,7 @@ final class ReportStep {
     private long overdue(Collection<Case> cases, Instant now) {
         return cases.stream()
                 .filter(one -> one.kind() == CaseKind.PENDING_REPLICA && one.isOverdueAt(now))
-                .filter(one -> !one.subject().endsWith("@" + night.run().id()))
+                .filter(one -> !Waiting.isOf(one, night.run().id()))
                 .count();
     }
 

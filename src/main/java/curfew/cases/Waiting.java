@@ -16,6 +16,11 @@ public final class Waiting {
         return operation + OF + run;
     }
 
+    /** Whether a case is about what this run changed. */
+    public static boolean isOf(Case one, String run) {
+        return one.kind() == CaseKind.PENDING_REPLICA && one.subject().endsWith(OF + run);
+    }
+
     /** Ids of operations, by run. */
     public static Map<String, Set<String>> byRun(Collection<Case> open) {
         Map<String, Set<String>> byRun = new TreeMap<>();

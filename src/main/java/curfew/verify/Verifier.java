@@ -13,13 +13,11 @@ import curfew.plan.Plan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads back every operation that was applied, that was there already, or whose outcome nobody knows, at the server that it was sent to, and
@@ -110,7 +108,7 @@ public final class Verifier {
         if (!there) {
             readback.at("");
         }
-        Replica replica = replicas.get(spot.directory());
+        Arrivals arrivals = arrivals(spot);
         Inspector inspector = new Inspector(readback);
         for (List<List<Operation>> together : together(byEntry)) {
             inspector.ahead(together);
@@ -120,41 +118,38 @@ public final class Verifier {
                     verified.put(record.operation(), record);
                 }
             }
-            if (replica == null) {
+            if (arrivals == null) {
                 journal.record(run, verified.values());
             } else {
-                lookTwice(run, spot, replica, together, verified);
+                lookTwice(run, arrivals, together, verified);
             }
         }
     }
 
+    /** Null where nothing is looked for once more. */
+    private @Nullable Arrivals arrivals(Spot spot) {
+        Replica replica = replicas.get(spot.directory());
+        return replica == null
+                ? null
+                : replica.other(spot.server())
+                        .map(server -> new Arrivals(replica, server, pause))
+                        .orElse(null);
+    }
+
     /** What is there where it was written is verified once it is at another server, too; until then it is written down as waiting. */
     private void lookTwice(
-            String run,
-            Spot spot,
-            Replica replica,
-            List<List<Operation>> together,
-            Map<String, OperationRecord> verified) {
-        Optional<String> other = replica.other(spot.server());
-        Set<String> waiting = new HashSet<>();
-        verified.values().stream()
-                .filter(record -> other.isPresent() && record.state() == OperationState.VERIFIED)
-                .forEach(record -> waiting.add(record.operation()));
+            String run, Arrivals arrivals, List<List<Operation>> together, Map<String, OperationRecord> verified) {
         Map<String, OperationRecord> proven = new HashMap<>(verified);
-        proven.keySet().retainAll(waiting);
-        String words = "not seen at " + other.orElse("") + " yet";
-        waiting.forEach(operation -> verified.computeIfPresent(
-                operation, (id, record) -> record.verified(OperationState.PENDING_REPLICA, words, null)));
+        proven.values().removeIf(record -> record.state() != OperationState.VERIFIED);
+        String words = "not seen at " + arrivals.server() + " yet";
+        proven.values()
+                .forEach(record ->
+                        verified.put(record.operation(), record.verified(OperationState.PENDING_REPLICA, words, null)));
         journal.record(run, verified.values());
-        if (waiting.isEmpty()) {
-            return;
-        }
-        Set<String> arrived = new Arrivals(replica.readback(), other.orElseThrow(), together)
-                .await(waiting, replica.patience(), pause);
         journal.record(
                 run,
-                arrived.stream()
-                        .map(proven::get)
+                arrivals.await(proven.keySet(), together).stream()
+                        .map(arrived -> record(proven, arrived))
                         .map(record -> record.verified(record.state(), record.result(), clock.instant()))
                         .toList());
     }
@@ -176,7 +171,7 @@ public final class Verifier {
         return all;
     }
 
-    private static boolean isToVerify(@org.jspecify.annotations.Nullable OperationRecord record) {
+    private static boolean isToVerify(@Nullable OperationRecord record) {
         return record != null
                 && switch (record.state()) {
                     case APPLIED, UNKNOWN, PENDING_REPLICA -> true;

@@ -42,6 +42,7 @@ class OneServerTest {
         String at = "";
         boolean firstIsAway;
         boolean secondIsAway;
+        boolean readable;
         int answers = Integer.MAX_VALUE;
 
         @Override
@@ -69,7 +70,9 @@ class OneServerTest {
             sent.add(at + " " + request.entry().id());
             if (at.equals("a") && sent.size() > answers) {
                 firstIsAway = true;
-                directory.unreadable(request.entry().id());
+                if (!readable) {
+                    directory.unreadable(request.entry().id());
+                }
                 return new WriteResult(Status.UNKNOWN, -1, at, "connection reset");
             }
             WriteResult done = directory.send(request);
@@ -121,6 +124,20 @@ class OneServerTest {
         assertThat(bench.journal.of(second))
                 .returns(APPLIED, OperationRecord::state)
                 .returns("b", OperationRecord::server);
+    }
+
+    /** What was sent may be carried out late, though it was not there a moment ago. */
+    @Test
+    void neverSendsElsewhereWhatMayStillBeDone() {
+        servers.answers = 0;
+        servers.readable = true;
+        bench = new Bench(directory, world.plan(ben)).writingTo(servers);
+        bench.apply();
+
+        assertThat(servers.sent).containsExactly("a id-ben");
+        assertThat(bench.journal.of(ben))
+                .returns(UNKNOWN, OperationRecord::state)
+                .returns("a", OperationRecord::server);
     }
 
     @Test

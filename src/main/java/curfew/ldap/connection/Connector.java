@@ -1,24 +1,14 @@
 package curfew.ldap.connection;
 
-import com.unboundid.ldap.sdk.BindRequest;
-import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.SingleServerSet;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Login;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connector {
     private final DirectorySettings settings;
     private final List<Endpoint> endpoints;
-    private final @Nullable SSLSocketFactory tls;
+    private final Entrance entrance;
     private final Pace pace;
     private final Course course;
 
@@ -64,12 +54,7 @@ public final class Connector {
         this.endpoints = server.urls().stream()
                 .map(url -> Endpoint.of(settings.name(), url, server.startTls()))
                 .toList();
-        boolean needsTls = endpoints.stream().anyMatch(endpoint -> endpoint.protection() != Endpoint.Protection.NONE);
-        refuseCertificateInPlaintext();
-        if (server.login() instanceof Login.Kerberos kerberos) {
-            Realms.HERE.know(settings.name(), kerberos, server.connectTimeout());
-        }
-        this.tls = needsTls ? new TimedSockets(Trust.sockets(settings.name(), server), server.connectTimeout()) : null;
+        this.entrance = Entrance.of(settings, endpoints);
     }
 
     /** To the same servers under another identity: at the same pace, and always to the same server as this one. */
@@ -81,17 +66,6 @@ public final class Connector {
     /** The directory's servers, as messages and results name them. */
     public List<String> servers() {
         return endpoints.stream().map(Endpoint::toString).toList();
-    }
-
-    private void refuseCertificateInPlaintext() {
-        for (Endpoint endpoint : endpoints) {
-            if (endpoint.protection() == Endpoint.Protection.NONE
-                    && settings.server().login() instanceof Login.External) {
-                throw new DirectoryException("Directory " + settings.name() + ": " + endpoint
-                        + " is reached without TLS, but the login is by client certificate, which is shown in TLS alone."
-                        + " Nothing was read or changed. Use ldaps://, or set start_tls.");
-            }
-        }
     }
 
     /** How fast requests may be sent to this directory, by its reader and its writer together. */
@@ -219,7 +193,7 @@ public final class Connector {
                 int index = (first + i) % endpoints.size();
                 Endpoint endpoint = endpoints.get(index);
                 try {
-                    LDAPConnection connection = open(endpoint, answers);
+                    LDAPConnection connection = entrance.open(endpoint, answers);
                     connection.setConnectionName(endpoint.toString());
                     course.met(index);
                     return connection;
@@ -282,78 +256,5 @@ public final class Connector {
     private String who() {
         String bindDn = settings.server().bindDn();
         return bindDn.isEmpty() ? "anonymous" : bindDn;
-    }
-
-    private LDAPConnection open(Endpoint endpoint, Answers answers) throws LDAPException {
-        boolean ldaps = endpoint.protection() == Endpoint.Protection.LDAPS;
-        SocketFactory sockets = ldaps && tls != null ? tls : SocketFactory.getDefault();
-        return new SingleServerSet(
-                        endpoint.host(), endpoint.port(), sockets, options(answers), bindRequest(), prepared(endpoint))
-                .getConnection();
-    }
-
-    private @Nullable BindRequest bindRequest() {
-        return settings.server()
-                .login()
-                .<Optional<BindRequest>>fold(
-                        Optional::empty,
-                        (dn, secret) -> Optional.of(new SimpleBindRequest(dn, secret.reveal())),
-                        // With an empty identity rather than none: OpenLDAP would ask back for one.
-                        (dn, key) -> Optional.of(new EXTERNALBindRequest("")),
-                        // Takes several requests, which are sent once the connection is there.
-                        kerberos -> Optional.empty())
-                .orElse(null);
-    }
-
-    private LDAPConnectionOptions options(Answers answers) {
-        DirectorySettings.Server server = settings.server();
-        LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis((int) server.connectTimeout().toMillis());
-        options.setResponseTimeoutMillis(server.responseTimeout().toMillis());
-        options.setUseSynchronousMode(answers == Answers.IN_TURN);
-        options.setFollowReferrals(false);
-        options.setAbandonOnTimeout(false);
-        options.setBindWithDNRequiresPassword(true);
-        options.setAllowConcurrentSocketFactoryUse(true);
-        options.setSSLSocketVerifier(new HostName());
-        return options;
-    }
-
-    /** What is done before and after the login. */
-    private @Nullable PostConnectProcessor prepared(Endpoint endpoint) {
-        PostConnectProcessor before = switch (endpoint.protection()) {
-            case LDAPS -> null;
-            case START_TLS -> tls == null ? null : Handshake.startTls(tls);
-            case NONE -> new LoopbackOnly();
-        };
-        return settings.server()
-                .login()
-                .<Optional<PostConnectProcessor>>fold(
-                        () -> Optional.ofNullable(before),
-                        (dn, secret) -> Optional.ofNullable(before),
-                        (dn, key) -> Optional.of(new Identity(dn, "certificate", null, before)),
-                        kerberos -> Optional.of(new Identity(
-                                kerberos.dn(),
-                                "ticket",
-                                kerberos.principal(),
-                                new KerberosLogin(kerberos, endpoint.host(), before))))
-                .orElse(null);
-    }
-
-    /** The name may have been loopback when the settings were read; what counts is where the socket ends now. */
-    private static final class LoopbackOnly implements PostConnectProcessor {
-        @Override
-        public void processPreAuthenticatedConnection(LDAPConnection connection) throws LDAPException {
-            InetAddress address = connection.getConnectedInetAddress();
-            if (address == null || !address.isLoopbackAddress()) {
-                throw new LDAPException(
-                        ResultCode.CONFIDENTIALITY_REQUIRED, "plaintext to " + address + ", which is not this machine");
-            }
-        }
-
-        @Override
-        public void processPostAuthenticatedConnection(LDAPConnection connection) {
-            // Nothing is left to check.
-        }
     }
 }
