@@ -70,6 +70,7 @@ final class Settler {
      * @param carried the operations of a request
      */
     List<OperationRecord> send(List<Request> requests, Function<Request, List<Operation>> carried) {
+        writeDownWhere(requests);
         Map<String, OperationRecord> outcomes = new LinkedHashMap<>();
         requests.forEach(request -> request.operations().forEach(id -> outcomes.put(id, ledger.record(id))));
         DirectoryWriter writer = channel(requests.get(0).entry()).writer();
@@ -78,6 +79,18 @@ final class Settler {
             answered(requests.get(i), carried.apply(requests.get(i)), outcomes, results.get(i));
         }
         return List.copyOf(outcomes.values());
+    }
+
+    /** The server may have been left since the intents were written. */
+    private void writeDownWhere(List<Request> requests) {
+        String at = settled(requests.get(0).entry());
+        ledger.change(
+                requests.stream()
+                        .flatMap(request -> request.operations().stream())
+                        .filter(operation -> !at.isEmpty()
+                                && !ledger.record(operation).server().equals(at))
+                        .toList(),
+                record -> record.towards(at));
     }
 
     private void send(Request request, List<Operation> operations, Map<String, OperationRecord> outcomes) {

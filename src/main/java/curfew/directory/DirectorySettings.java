@@ -151,7 +151,7 @@ public record DirectorySettings(
 
         /** The same with one URL. */
         Server only(String url) {
-            return new Server(List.of(url), trust, trustSecret, startTls, login, connectTimeout, responseTimeout, load);
+            return with(List.of(url), login);
         }
 
         /** Who logs in; empty binds anonymously. */

@@ -46,6 +46,11 @@ public record OperationRecord(
                 operation, OperationState.INTENDED, result, ldapCode, to, attempts + 1, plannedAt, null, null);
     }
 
+    /** The same, about to be sent to another server. */
+    public OperationRecord towards(String to) {
+        return new OperationRecord(operation, state, result, ldapCode, to, attempts, plannedAt, appliedAt, verifiedAt);
+    }
+
     /** After an answer. */
     public OperationRecord answered(
             OperationState newState, String newResult, int code, String answeredBy, @Nullable Instant at) {
