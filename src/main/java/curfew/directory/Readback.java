@@ -105,6 +105,8 @@ public final class Readback {
                     Set<Value> asked = values.computeIfAbsent(edit.attribute(), any -> new LinkedHashSet<>());
                     asked.addAll(edit.before());
                     asked.addAll(edit.after());
+                    // Values that shall come are missing in an entry that is gone, too.
+                    observes |= edit.before().isEmpty();
                 } else {
                     observes = true;
                     if (edit.mode() != Edit.Mode.MOVE) {
@@ -135,7 +137,10 @@ public final class Readback {
     private Look judge(List<Edit> edits, Optional<Observed> seen, Map<String, Set<Value>> there) {
         List<Edit> left = new ArrayList<>();
         for (Edit edit : edits) {
-            if (edit.mode() == Edit.Mode.VALUES) {
+            boolean onlyAdds = edit.mode() == Edit.Mode.VALUES && edit.before().isEmpty();
+            if (onlyAdds && seen.isEmpty()) {
+                return new Look(Finding.GONE, List.of());
+            } else if (edit.mode() == Edit.Mode.VALUES) {
                 left.addAll(leftOfValues(edit, there.getOrDefault(edit.attribute(), Set.of())));
             } else if (seen.isEmpty()) {
                 return new Look(Finding.GONE, List.of());

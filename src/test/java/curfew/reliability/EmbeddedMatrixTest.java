@@ -1,0 +1,16 @@
+package curfew.reliability;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The failure matrix on the embedded directories. */
+class EmbeddedMatrixTest {
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED_AD", "EMBEDDED_LDAP"})
+    void losesDoublesAndMisreportsNothing(Ground.Kind kind, @TempDir Path folder) throws IOException {
+        Matrix.check(kind, folder);
+    }
+}
