@@ -13,8 +13,8 @@ final class ActiveDirectorySearch {
     private ActiveDirectorySearch() {}
 
     public static void main(String[] arguments) {
-        Set<String> attributes = new TreeSet<>(
-                new ActiveDirectoryDialect(Conventions.of(Kind.ACTIVE_DIRECTORY)).accountAttributes());
+        Set<String> attributes =
+                new TreeSet<>(new ActiveDirectoryDialect(Conventions.of(Kind.ACTIVE_DIRECTORY)).accountAttributes());
         attributes.addAll(List.of("memberOf", "employeeNumber", "mail", "department"));
         System.out.println(Search.accounts(Kind.ACTIVE_DIRECTORY, List.of()).filter());
         System.out.println(String.join(" ", attributes));

@@ -85,7 +85,11 @@ class SchemasTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** The code of a kind of directory; any other constant is called as its word. */
     private static String plain(Object word) {
+        if (word instanceof DirectorySettings.Kind kind) {
+            return plain(kind.code());
+        }
         return word.toString().toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
