@@ -1,5 +1,7 @@
 package curfew.ldap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
@@ -7,11 +9,25 @@ import com.unboundid.ldap.sdk.ModificationType;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.EmbeddedOptions;
 import curfew.directory.ActiveDirectoryContract;
+import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.Edit;
+import curfew.directory.EntryRef;
+import curfew.directory.Load;
+import curfew.directory.Login;
+import curfew.directory.Secret;
+import curfew.directory.Tier;
+import curfew.directory.Value;
 import curfew.given.Descriptor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** The embedded Active Directory by its own contract. */
 class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
@@ -60,5 +76,44 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
     @Override
     protected void put(String dn, String attribute, byte[]... values) {
         server.modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
+    }
+
+    @Test
+    void foreseesNothingOfWhatAnotherIdentityChanges() throws Exception {
+        LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("DC=halyard,DC=example");
+        String ann = "cn=Ann," + layout.people();
+        server.takeRights(ann);
+        EntryRef entry = new EntryRef("corp", id(ann), ann);
+        Edit edit = new Edit(entry, "info", Edit.Mode.VALUES, List.of(), List.of(Value.of("x")));
+
+        assertThat(refusals(layout, List.of(), edit)).containsOnlyKeys(edit);
+        Tier zero = new Tier(List.of(layout.people()), Login.of("CN=zero," + layout.base(), Secret.of("s")));
+        assertThat(refusals(layout, List.of(zero), edit)).isEmpty();
+    }
+
+    private String id(String dn) {
+        byte[] guid = server.entry(dn).orElseThrow().getAttributeValueBytes("objectGUID");
+        ByteBuffer low = ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN);
+        long high = ((long) low.getInt(0) << 32) | ((low.getShort(4) & 0xffffL) << 16) | (low.getShort(6) & 0xffffL);
+        return new UUID(high, ByteBuffer.wrap(guid).getLong(8)).toString();
+    }
+
+    private Map<Edit, String> refusals(LdapWorld.ActiveDirectory layout, List<Tier> tiers, Edit edit) throws Exception {
+        DirectorySettings.Server at = new DirectorySettings.Server(
+                List.of(server.url()),
+                null,
+                Secret.none(),
+                false,
+                Login.of(server.bindDn(), Secret.of(server.password())),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Load.standard(),
+                tiers,
+                null);
+        DirectorySettings settings = LdapWorld.settings(
+                Kind.ACTIVE_DIRECTORY, layout, at, 0, DirectorySettings.Conventions.of(Kind.ACTIVE_DIRECTORY));
+        try (LdapDirectory directory = LdapDirectories.open(settings, () -> LdapWorld.NOW)) {
+            return directory.reader().refusals(List.of(edit));
+        }
     }
 }

@@ -9,6 +9,7 @@ import curfew.directory.DirectoryException;
 import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
+import curfew.directory.Tier;
 import curfew.ldap.dialect.Refusals;
 import curfew.ldap.dialect.SecurityDescriptor;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a server which of some edits it would refuse. Each entry is read once, many at a time. A question that fails is no refusal: the
- * edit is then sent, and its answer tells.
+ * edit is then sent, and its answer tells. So are edits in a tier: a server tells of the rights of whoever asks, and others change what is there.
  */
 final class Foresight {
     /** How many are asked for at a time. */
@@ -46,7 +47,7 @@ final class Foresight {
         for (Edit edit : edits) {
             if (edit.mode() == Edit.Mode.MOVE) {
                 moves.add(edit);
-            } else {
+            } else if (isChangedByReader(edit)) {
                 modified.computeIfAbsent(edit.entry(), any -> new ArrayList<>()).add(edit);
             }
         }
@@ -58,6 +59,10 @@ final class Foresight {
             return refused;
         }
         return refused;
+    }
+
+    private boolean isChangedByReader(Edit edit) {
+        return Tier.of(edit.entry().dn(), target.settings.server().tiers()).isEmpty();
     }
 
     private void modifies(Map<EntryRef, List<Edit>> byEntry) {
@@ -106,7 +111,9 @@ final class Foresight {
                         dn,
                         descriptor(dn),
                         parents.computeIfAbsent(Dns.parentOf(dn), this::descriptor),
-                        places.computeIfAbsent(place, this::place).orElse(null))
+                        isChangedByReader(edit)
+                                ? places.computeIfAbsent(place, this::place).orElse(null)
+                                : null)
                 .ifPresent(why -> refused.put(edit, why));
     }
 
