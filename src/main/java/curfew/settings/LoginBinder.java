@@ -56,7 +56,8 @@ final class LoginBinder {
 
     private Login kerberos(String dn, View gssapi) {
         View host = gssapi.at("host");
-        int servers = directory.at("servers").items().size();
+        int second = directory.at("read_back").exists() ? 1 : 0;
+        int servers = directory.at("servers").items().size() + second;
         if (host.exists() && servers > 1 && !host.isAtFault()) {
             host.problem(
                     host.name() + " is " + Shown.quoted(host.text("")) + ", but there are " + servers + " servers",

@@ -2,6 +2,8 @@ package curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import curfew.apply.KillPoint;
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
@@ -10,6 +12,7 @@ import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.servers.OpenLdapServer;
+import curfew.servers.SambaServer;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
 import java.io.PrintWriter;
@@ -20,12 +23,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole nights on real OpenLDAP servers of one directory, of which one may be behind; skipped where there is no slapd. */
+/** Whole nights on real servers of one directory, of which one may be behind; skipped where there is no slapd or Samba. */
 class SecondServerIT {
     private static final LeaverCompany COMPANY = new LeaverCompany(4, 12);
     private static final Instant NIGHT = Instant.parse("2026-03-01T00:00:00Z");
@@ -42,8 +46,13 @@ class SecondServerIT {
     }
 
     private Path job(OpenLdapLeavers first, String second, String within, String wait) throws Exception {
-        Path job = COMPANY.write(folder.resolve("home"), first.site());
-        String servers = "servers: [\"" + first.server().url() + "\"]\n";
+        return job(COMPANY, first.site(), second, within, wait);
+    }
+
+    private Path job(LeaverCompany company, LeaverCompany.Site site, String second, String within, String wait)
+            throws Exception {
+        Path job = company.write(folder.resolve("home"), site);
+        String servers = "servers: [\"" + site.url() + "\"]\n";
         String readBack = "    read_back: { second: \"" + second + "\", within: " + within + ", wait: " + wait + " }\n";
         Files.writeString(job, Files.readString(job).replace(servers, servers + readBack));
         return job;
@@ -151,5 +160,62 @@ class SecondServerIT {
             assertThat(night.run.exitCode()).as(night.run.message()).isEqualTo(ExitCode.OPEN.code());
             assertThat(night.states()).containsOnly(OperationState.PENDING_REPLICA);
         }
+    }
+
+    @Test
+    void aSecondDomainControllerHasItOnceItWasReplicated() throws Exception {
+        LeaverCompany three = new LeaverCompany(1, 2);
+        try (SambaServer first = SambaServer.start(folder.resolve("dc1"), null, "--kdc", "--leader");
+                LDAPConnection admin = first.admin()) {
+            fill(admin, three.people());
+            try (SambaServer second = first.second(folder.resolve("dc2"))) {
+                LeaverCompany.Site site = new LeaverCompany.Site(
+                        "corp",
+                        "active-directory",
+                        first.url(),
+                        first.bindDn(),
+                        first.password(),
+                        SambaServer.DOMAIN,
+                        "employeeID");
+                Path job = job(three, site, second.url(), "30m", "1s");
+
+                Outcome night = night(job, Duration.ZERO);
+                assertThat(night.run.exitCode()).as(night.run.message()).isEqualTo(ExitCode.OPEN.code());
+                assertThat(night.states())
+                        .contains(OperationState.PENDING_REPLICA)
+                        .hasSameSizeAs(night.waiting);
+
+                second.replicateFrom(first);
+                Outcome next = night(job, Duration.ofMinutes(10));
+                assertThat(next.run.exitCode()).as(next.run.message()).isEqualTo(ExitCode.DONE.code());
+                assertThat(next.waiting).isEmpty();
+                assertThat(records(job, night.run.id()))
+                        .extracting(OperationRecord::state)
+                        .containsOnly(OperationState.VERIFIED);
+            }
+        }
+    }
+
+    private static void fill(LDAPConnection admin, int people) throws Exception {
+        for (String ou : List.of("People", "Groups")) {
+            admin.add(new Entry("dn: OU=" + ou + "," + SambaServer.DOMAIN, "objectClass: organizationalUnit"));
+        }
+        List<String> group = new ArrayList<>(List.of(
+                "dn: CN=Staff,OU=Groups," + SambaServer.DOMAIN,
+                "objectClass: group",
+                "cn: Staff",
+                "sAMAccountName: Staff"));
+        for (int person = 0; person < people; person++) {
+            String dn = "CN=Person " + person + ",OU=People," + SambaServer.DOMAIN;
+            admin.add(new Entry(
+                    "dn: " + dn,
+                    "objectClass: user",
+                    "cn: Person " + person,
+                    "sAMAccountName: p" + person,
+                    "userAccountControl: 544",
+                    "employeeID: " + LeaverCompany.number(person)));
+            group.add("member: " + dn);
+        }
+        admin.add(new Entry(group.toArray(String[]::new)));
     }
 }

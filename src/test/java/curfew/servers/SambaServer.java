@@ -54,6 +54,23 @@ public final class SambaServer implements AutoCloseable {
                 folder, address, ServerScript.said("bind", printed), ServerScript.said("admin", printed));
     }
 
+    /**
+     * A second controller of the same domain, begun with a copy of what is in it. This one must have been started with {@code --kdc} and
+     * {@code --leader}.
+     *
+     * @param at its own folder; what is in it is replaced
+     */
+    public SambaServer second(Path at) throws IOException {
+        String other = freeAddress();
+        SCRIPT.run(List.of("join", at.toString(), other, folder.toString(), address));
+        return new SambaServer(at, other, bindDn, adminDn);
+    }
+
+    /** Fetches what this second controller does not have yet; nothing else ever does. */
+    public void replicateFrom(SambaServer first) throws IOException {
+        SCRIPT.run(List.of("replicate", folder.toString(), first.address));
+    }
+
     /** Its ports are fixed; all of 127.0.0.0/8 leads to this machine. */
     private static String freeAddress() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
