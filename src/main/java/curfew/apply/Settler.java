@@ -204,7 +204,7 @@ final class Settler {
             Request request, List<Operation> operations, Map<String, OperationRecord> outcomes, WriteResult result) {
         List<Seen> seen;
         try {
-            seen = inspector(request.entry()).inspect(operations);
+            seen = inspected(request, operations);
         } catch (DirectoryException unreadable) {
             settle(operations, outcomes, result, OperationState.UNKNOWN, unreadable(result, unreadable));
             return;
@@ -222,6 +222,21 @@ final class Settler {
             }
         }
         goOn(left, left.equals(operations), outcomes, result, noAnswer);
+    }
+
+    /** As patient as {@link #patiently}: a server that lost an answer may be starting again. */
+    private List<Seen> inspected(Request request, List<Operation> operations) {
+        String directory = request.entry().directory();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inspector(request.entry()).inspect(operations);
+            } catch (DirectoryException unreadable) {
+                if (stayedBusy.contains(directory) || !backoff.waitsAfter(attempt)) {
+                    stayedBusy.add(directory);
+                    throw unreadable;
+                }
+            }
+        }
     }
 
     private static String unreadable(WriteResult result, DirectoryException unreadable) {

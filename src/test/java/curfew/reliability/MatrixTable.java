@@ -1,5 +1,6 @@
 package curfew.reliability;
 
+import curfew.journal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,18 +54,21 @@ final class MatrixTable {
         return table.append('\n').toString();
     }
 
+    /** As the table names it. */
+    static String exit(Row row) {
+        return row.exit() == ExitCode.PART_HELD
+                ? "10 or 11"
+                : Integer.toString(row.exit().code());
+    }
+
     private static List<String> cells(Row row, Map<Ground.Kind, Map<String, Line>> kept) {
         Line first = kept.values().stream()
                 .filter(lines -> lines.containsKey(row.name()))
                 .map(lines -> lines.get(row.name()))
                 .findFirst()
                 .orElse(new Line(row.name(), false, "", ""));
-        List<String> cells = new ArrayList<>(List.of(
-                row.point().words,
-                row.fault(),
-                first.receipt(),
-                first.outcome(),
-                Integer.toString(row.exit().code())));
+        List<String> cells =
+                new ArrayList<>(List.of(row.point().words, row.fault(), first.receipt(), first.outcome(), exit(row)));
         kept.forEach((kind, lines) -> {
             Line line = lines.get(row.name());
             String seen = line == null ? NOT_RUN : line.good() ? HELD : BAD;

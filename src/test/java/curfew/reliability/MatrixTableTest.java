@@ -17,7 +17,7 @@ class MatrixTableTest {
                 .map(cells -> cells.get(0) + ": " + cells.get(1) + " -> " + cells.get(4))
                 .toList();
         List<String> played = Rows.all().stream()
-                .map(row -> row.name() + " -> " + row.exit().code())
+                .map(row -> row.name() + " -> " + MatrixTable.exit(row))
                 .toList();
         assertThat(shown).isEqualTo(played).doesNotHaveDuplicates();
     }

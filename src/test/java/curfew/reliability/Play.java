@@ -47,14 +47,14 @@ final class Play {
             Office office = ground.open(id, admin);
             Path job = OfficeJob.write(home, office, ground.curfew(), List.of(proxy.url()));
             Stage stage = new Stage(ground, office, proxy, admin, home);
-            DirectoryImage before = DirectoryImage.of(admin, office.base());
             row.trouble().make(stage);
+            DirectoryImage before = DirectoryImage.of(admin, office.base());
             faulted[0] = Nights.run(job, CLOCK);
             proxy.settle();
             findings.addAll(judged(row, stage, faulted[0], before));
             stage.heal();
             Night next = faulted[0].isResumable() ? Nights.resume(job, CLOCK) : Nights.run(job, CLOCK);
-            findings.addAll(ended(stage, next));
+            findings.addAll(ended(row, stage, next));
         } catch (Exception bug) {
             findings.add("broke off: " + bug + " at " + bug.getStackTrace()[0]
                     + (bug.getCause() == null ? "" : " because of " + bug.getCause()));
@@ -71,7 +71,7 @@ final class Play {
         }
         judge.nothingIsLost();
         judge.nothingIsMisreported();
-        judge.nothingIsDoubled(stage.proxy.exchanges());
+        judge.nothingIsDoubled(stage.proxy.exchanges(), row.fault().contains("delivered too late"));
         judge.nothingElseChanged(
                 before.differences(DirectoryImage.of(stage.admin, stage.office.base())), stage.touched());
         judge.exitCodeIs(row.exit());
@@ -104,7 +104,7 @@ final class Play {
     }
 
     /** Once the fault is gone, everything due is done, and nobody has to look at anything. */
-    private static List<String> ended(Stage stage, Night next) {
+    private static List<String> ended(Row row, Stage stage, Night next) {
         List<String> findings = new ArrayList<>();
         Set<String> left = new TreeSet<>(Office.due());
         left.removeAll(stage.office.done(stage.admin));
@@ -121,7 +121,7 @@ final class Play {
         }
         Judge judge = new Judge(stage.office, next, stage.office.done(stage.admin));
         judge.nothingIsMisreported();
-        judge.nothingIsDoubled(stage.proxy.exchanges());
+        judge.nothingIsDoubled(stage.proxy.exchanges(), row.fault().contains("delivered too late"));
         findings.addAll(judge.findings());
         return findings;
     }

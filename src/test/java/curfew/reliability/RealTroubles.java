@@ -45,14 +45,15 @@ final class RealTroubles {
     }
 
     static void limitSize(Stage at) throws Exception {
-        Ground.Login login = at.ground.kind() == Ground.Kind.DS389
-                ? account(
-                        at,
-                        "counted",
-                        new Attribute("nsSizeLimit", "4"),
-                        new Attribute("nsPagedSizeLimit", "4"),
-                        new Attribute("nsLookThroughLimit", "-1"))
-                : account(at, "counted");
+        if (at.ground.kind() != Ground.Kind.DS389) {
+            at.logInAs(account(at, "counted"));
+            return;
+        }
+        Ground.Login login =
+                account(at, "counted", new Attribute("nsSizeLimit", "4"), new Attribute("nsPagedSizeLimit", "4"));
+        String rule = "(targetattr = \"*\")(version 3.0; acl \"counted\"; allow (all) userdn = \"ldap:///" + login.dn()
+                + "\";)";
+        at.admin.modify(at.office.base(), new Modification(ModificationType.ADD, "aci", rule));
         at.logInAs(login);
     }
 
