@@ -21,6 +21,12 @@ public final class SecurityDescriptor {
     /** To delete an entry below this one, or to move it away. */
     public static final int DELETE_CHILD = 0x2;
 
+    /** To read an attribute. */
+    public static final int READ_PROPERTY = 0x10;
+
+    /** What reading a confidential attribute takes besides ([MS-ADTS] 3.1.1.4.4). */
+    public static final int CONTROL_ACCESS = 0x100;
+
     /** The class user, as entries of such lists name it ([MS-ADSC] 2.277). */
     private static final String USER = "bf967aba-0de6-11d0-a285-00aa003049e2";
 
@@ -111,13 +117,40 @@ public final class SecurityDescriptor {
                 bytes(ace, GUID);
             }
         }
-        return new Ace(type == 1 || type == 6, mask, objectType, HexFormat.of().formatHex(bytes(ace, ace.remaining())));
+        return new Ace(type == 1 || type == 6, mask, objectType, trusteeOf(bytes(ace, ace.remaining())));
     }
 
     private static byte[] bytes(ByteBuffer from, int count) {
         byte[] bytes = new byte[count];
         from.get(bytes);
         return bytes;
+    }
+
+    /**
+     * Whether one right is granted, as a domain controller finds out ([MS-ADTS] 5.1.3.3.2): the first entry of the list that speaks of it decides,
+     * and what none speaks of is not granted.
+     *
+     * @param right a single bit
+     * @param objects what it is wanted on, by {@link #objectOf}: an attribute and its property set, or a class; none for the entry itself
+     * @param token who wants it, and all groups that they are in, by {@link #trusteeOf}
+     */
+    public boolean allows(int right, Set<String> objects, Set<String> token) {
+        return aces.stream()
+                .filter(ace -> (ace.mask & right) != 0 && token.contains(ace.trustee))
+                .filter(ace -> ace.objectType.isEmpty() || objects.contains(ace.objectType))
+                .findFirst()
+                .map(ace -> !ace.denies)
+                .orElse(false);
+    }
+
+    /** As {@link #allows} takes an attribute's or a class's GUID, such as {@code schemaIDGUID}. */
+    public static String objectOf(byte[] guid) {
+        return Guid.text(guid);
+    }
+
+    /** As {@link #allows} takes a security identifier, such as one of {@code tokenGroups}. */
+    public static String trusteeOf(byte[] sid) {
+        return HexFormat.of().formatHex(sid);
     }
 
     /**

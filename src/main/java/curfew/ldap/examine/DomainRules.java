@@ -6,6 +6,7 @@ import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import curfew.ldap.dialect.SecurityDescriptor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +74,8 @@ final class DomainRules implements EffectiveRights.OfActiveDirectory.Reading {
         if (own.allows(SecurityDescriptor.DELETE, Set.of(), token()) || byParent) {
             return Optional.of(Examination.Leaving.ALLOWED);
         }
-        boolean denied =
-                own.deniesDeletionToEveryone() || (above != null && above.deniesDeletionOfChildrenToEveryone());
+        boolean denied = own.deniesEverybody(SecurityDescriptor.DELETE)
+                || (above != null && above.deniesEverybody(SecurityDescriptor.DELETE_CHILD));
         return Optional.of(denied ? Examination.Leaving.PROTECTED : Examination.Leaving.NO_RIGHT);
     }
 
@@ -85,7 +86,10 @@ final class DomainRules implements EffectiveRights.OfActiveDirectory.Reading {
                 false,
                 new ASN1OctetString(new ASN1Sequence(new ASN1Integer(ONLY_DACL)).encode()));
         SearchResultEntry entry = probe.entry(dn, List.of(DESCRIPTOR), onlyRules);
-        return entry == null ? null : SecurityDescriptor.of(entry.getAttributeValueBytes(DESCRIPTOR));
+        return entry == null
+                ? null
+                : SecurityDescriptor.of(entry.getAttributeValueBytes(DESCRIPTOR))
+                        .orElse(null);
     }
 
     /** The SIDs of Curfew's bind account and of all groups that it is in, as the server counts them for this connection. */
@@ -96,7 +100,7 @@ final class DomainRules implements EffectiveRights.OfActiveDirectory.Reading {
             SearchResultEntry root = probe.entry("", List.of("tokenGroups"));
             byte[][] sids = root == null ? null : root.getAttributeValueByteArrays("tokenGroups");
             for (byte[] sid : sids == null ? new byte[0][] : sids) {
-                known.add(SecurityDescriptor.sid(sid));
+                known.add(SecurityDescriptor.trusteeOf(sid));
             }
             token = known;
         }
@@ -125,7 +129,7 @@ final class DomainRules implements EffectiveRights.OfActiveDirectory.Reading {
         for (String attribute : List.of("schemaIDGUID", "attributeSecurityGUID")) {
             byte[] guid = entry.getAttributeValueBytes(attribute);
             if (guid != null) {
-                objects.add(SecurityDescriptor.hex(guid));
+                objects.add(SecurityDescriptor.objectOf(guid));
             }
         }
         Integer flags = entry.getAttributeValueAsInteger("searchFlags");

@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.given.Descriptor;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SecurityDescriptorTest {
@@ -57,6 +59,29 @@ class SecurityDescriptorTest {
                 .isTrue();
         assertThat(denies(DELETE_CHILD, denyObject(DELETE_CHILD, GROUP, EVERYONE)))
                 .isFalse();
+    }
+
+    @Test
+    void grantsWhatTheFirstThatSpeaksOfItGrants() {
+        Set<String> token = Set.of(SYSTEM, EVERYONE);
+        Set<String> user = Set.of(SecurityDescriptor.objectOf(HexFormat.of().parseHex(USER)));
+
+        assertThat(allows(Set.of(), token, deny(DELETE, SYSTEM), allow(DELETE, EVERYONE)))
+                .isFalse();
+        assertThat(allows(Set.of(), token, allow(DELETE, EVERYONE), deny(DELETE, SYSTEM)))
+                .isTrue();
+        assertThat(allows(Set.of(), token, allow(DELETE, AUTHENTICATED))).isFalse();
+        assertThat(allows(Set.of(), token, allow(DELETE_CHILD, SYSTEM))).isFalse();
+        assertThat(allows(Set.of(), token)).isFalse();
+        assertThat(allows(user, token, denyObject(DELETE, USER, SYSTEM), allow(DELETE, SYSTEM)))
+                .isFalse();
+        assertThat(allows(user, token, denyObject(DELETE, GROUP, SYSTEM), allow(DELETE, SYSTEM)))
+                .as("speaks of another kind")
+                .isTrue();
+    }
+
+    private static boolean allows(Set<String> objects, Set<String> token, byte[]... aces) {
+        return SecurityDescriptor.of(Descriptor.of(aces)).orElseThrow().allows(DELETE, objects, token);
     }
 
     @Test
