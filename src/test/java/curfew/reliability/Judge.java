@@ -164,10 +164,14 @@ final class Judge {
                 .forEach(one -> findings.add("beyond the plan: " + one));
     }
 
-    /** 389 DS marks an entry's time where its plug-ins keep up memberOf or the name of a member that moved. */
+    /** Plug-ins and overlays that keep up memberOf, or the name of a member that moved, mark the entry: 389 DS its time, OpenLDAP who it was. */
     private boolean isMarkOfALink(Difference mark, List<Difference> differences) {
-        return office.flavour() == Office.Flavour.DS389
-                && mark.attribute().equalsIgnoreCase("modifyTimestamp")
+        String marks = switch (office.flavour()) {
+            case ACTIVE_DIRECTORY -> "";
+            case OPENLDAP -> "modifiersName";
+            case DS389 -> "modifyTimestamp";
+        };
+        return mark.attribute().equalsIgnoreCase(marks)
                 && differences.stream()
                         .filter(one -> one.dn().equals(mark.dn()))
                         .anyMatch(one -> one.attribute().equalsIgnoreCase("memberOf")

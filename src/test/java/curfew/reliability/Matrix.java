@@ -27,14 +27,18 @@ final class Matrix {
     static void check(Ground.Kind kind, Path folder) throws IOException {
         List<Play.Result> results = play(kind, Rows.of(kind), folder);
         if (WRITES) {
-            Line.keep(kind, results);
-            MatrixTable.write();
+            keep(kind, results);
         }
         assertThat(results.stream()
                         .filter(result -> !result.isGood())
                         .map(result -> result.row().name() + ": " + String.join("; ", result.findings()))
                         .collect(Collectors.joining("\n")))
                 .isEmpty();
+    }
+
+    private static void keep(Ground.Kind kind, List<Play.Result> results) throws IOException {
+        Line.keep(kind, results);
+        MatrixTable.write();
     }
 
     static List<Play.Result> play(Ground.Kind kind, List<Row> rows, Path folder) throws IOException {

@@ -11,11 +11,16 @@ final class MatrixMain {
     /**
      * Prints.
      *
-     * @param arguments a kind of server, such as {@code openldap}; and words that the lines' names contain, all lines if left out
+     * @param arguments a kind of server, such as {@code openldap}; and words that the lines' names contain. Without them all are played as the tests
+     *     do
      */
     public static void main(String[] arguments) throws Exception {
         Ground.Kind kind = Ground.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        String only = arguments.length > 1 ? arguments[1] : "";
+        if (arguments.length == 1) {
+            Matrix.check(kind, Files.createTempDirectory("matrix"));
+            return;
+        }
+        String only = arguments[1];
         List<Row> rows =
                 Rows.of(kind).stream().filter(row -> row.name().contains(only)).toList();
         for (Play.Result result : Matrix.play(kind, rows, Files.createTempDirectory("matrix"))) {
@@ -25,7 +30,7 @@ final class MatrixMain {
             System.out.println(
                     (result.isGood() ? "ok   " : "BAD  ") + result.row().name() + " -> " + exit);
             result.findings().forEach(finding -> System.out.println("       " + finding));
-            if (!only.isEmpty() && result.faulted() != null) {
+            if (result.faulted() != null) {
                 System.out.println(result.faulted().printed());
             }
         }
