@@ -164,14 +164,14 @@ final class Judge {
                 .forEach(one -> findings.add("beyond the plan: " + one));
     }
 
-    /** Plug-ins and overlays that keep up memberOf, or the name of a member that moved, mark the entry: 389 DS its time, OpenLDAP who it was. */
+    /** Plug-ins and overlays that keep up memberOf, or the name of a member that moved, mark the entry: OpenLDAP who it was, 389 DS the time, too. */
     private boolean isMarkOfALink(Difference mark, List<Difference> differences) {
-        String marks = switch (office.flavour()) {
-            case ACTIVE_DIRECTORY -> "";
-            case OPENLDAP -> "modifiersName";
-            case DS389 -> "modifyTimestamp";
+        List<String> marks = switch (office.flavour()) {
+            case ACTIVE_DIRECTORY -> List.of();
+            case OPENLDAP -> List.of("modifiersname");
+            case DS389 -> List.of("modifiersname", "modifytimestamp");
         };
-        return mark.attribute().equalsIgnoreCase(marks)
+        return marks.contains(mark.attribute().toLowerCase(Locale.ROOT))
                 && differences.stream()
                         .filter(one -> one.dn().equals(mark.dn()))
                         .anyMatch(one -> one.attribute().equalsIgnoreCase("memberOf")

@@ -133,7 +133,7 @@ final class Rows {
                 ExitCode.PART_HELD,
                 "_LIMIT",
                 RealTroubles::limitSize,
-                EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.DS389));
+                EnumSet.of(Ground.Kind.OPENLDAP));
         once(Point.DETAILS, "cut, once", new Fault.CutBefore());
         once(Point.DETAILS, "no answer, once", new Fault.SwallowRequest());
         always(
