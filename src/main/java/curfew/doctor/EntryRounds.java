@@ -1,11 +1,11 @@
 package curfew.doctor;
 
 import curfew.directory.Account;
+import curfew.directory.Conventions;
 import curfew.directory.DirectoryReader;
-import curfew.directory.DirectorySettings.Conventions;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.Dns;
 import curfew.directory.EntryRef;
+import curfew.directory.MemberOf;
 import curfew.ldap.examine.Examination;
 import curfew.ldap.examine.Examination.Leaving;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package curfew.doctor;
 
-import curfew.directory.DirectorySettings.MemberOf;
+import curfew.directory.MemberOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package curfew.doctor;
 
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package curfew.doctor;
 
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
-import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.Lock;
 import java.util.List;
 import java.util.Set;

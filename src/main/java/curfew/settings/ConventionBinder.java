@@ -1,11 +1,11 @@
 package curfew.settings;
 
 import curfew.directory.AccountTimes;
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
-import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.MemberOf;
+import curfew.directory.LastMember;
 import curfew.directory.Lock;
+import curfew.directory.MemberOf;
 import curfew.directory.TimeAttribute;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package curfew.bench;
 
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.ldap.dialect.ActiveDirectoryDialect;

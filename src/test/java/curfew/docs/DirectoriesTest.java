@@ -3,7 +3,7 @@ package curfew.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.directory.AccountState;
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.Lock;
 import curfew.directory.TimeAttribute;

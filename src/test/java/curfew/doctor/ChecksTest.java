@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.brake.Limit;
 import curfew.brake.Limits;
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
-import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectorySettings.Server;
 import curfew.directory.EntryRef;
+import curfew.directory.LastMember;
+import curfew.directory.MemberOf;
 import curfew.directory.Secret;
 import curfew.directory.Value;
 import curfew.ldap.examine.Examination.Leaving;

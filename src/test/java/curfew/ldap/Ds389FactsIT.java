@@ -13,7 +13,7 @@ import curfew.directory.Account;
 import curfew.directory.AccountDetail;
 import curfew.directory.AccountState;
 import curfew.directory.Change;
-import curfew.directory.DirectorySettings.Conventions;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.Membership;
 import curfew.servers.Ds389Server;

@@ -1,8 +1,8 @@
 package curfew.ldap;
 
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.MemberOf;
 
 /** The embedded Active Directory, in pages and ranges of two. */
 class EmbeddedActiveDirectoryContractTest extends DirectoryContract {

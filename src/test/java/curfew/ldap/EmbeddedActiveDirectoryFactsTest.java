@@ -9,14 +9,15 @@ import com.unboundid.ldap.sdk.ModificationType;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.EmbeddedOptions;
 import curfew.directory.ActiveDirectoryContract;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Kind;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Load;
 import curfew.directory.Login;
+import curfew.directory.MemberOf;
 import curfew.directory.Secret;
 import curfew.directory.Tier;
 import curfew.directory.Value;
@@ -110,8 +111,8 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
                 Load.standard(),
                 tiers,
                 null);
-        DirectorySettings settings = LdapWorld.settings(
-                Kind.ACTIVE_DIRECTORY, layout, at, 0, DirectorySettings.Conventions.of(Kind.ACTIVE_DIRECTORY));
+        DirectorySettings settings =
+                LdapWorld.settings(Kind.ACTIVE_DIRECTORY, layout, at, 0, Conventions.of(Kind.ACTIVE_DIRECTORY));
         try (LdapDirectory directory = LdapDirectories.open(settings, () -> LdapWorld.NOW)) {
             return directory.reader().refusals(List.of(edit));
         }

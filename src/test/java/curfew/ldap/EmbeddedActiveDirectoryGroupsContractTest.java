@@ -1,8 +1,8 @@
 package curfew.ldap;
 
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.MemberOf;
 
 /** The embedded Active Directory when memberOf is not believed, so that groups are read in ranges. */
 class EmbeddedActiveDirectoryGroupsContractTest extends DirectoryContract {

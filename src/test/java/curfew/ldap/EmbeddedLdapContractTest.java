@@ -1,8 +1,8 @@
 package curfew.ldap;
 
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.MemberOf;
 
 /** The embedded OpenLDAP-like directory, whose memberOf is found to be kept. */
 class EmbeddedLdapContractTest extends DirectoryContract {

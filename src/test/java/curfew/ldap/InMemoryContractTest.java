@@ -1,8 +1,8 @@
 package curfew.ldap;
 
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.MemberOf;
 
 /** UnboundID's in-memory server with the standard schema, whose memberOf nobody keeps. */
 class InMemoryContractTest extends DirectoryContract {

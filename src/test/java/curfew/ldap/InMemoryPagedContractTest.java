@@ -1,8 +1,8 @@
 package curfew.ldap;
 
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.MemberOf;
 
 /** The in-memory server in pages of two, when memberOf is not believed. */
 class InMemoryPagedContractTest extends DirectoryContract {

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import curfew.directory.Conventions;
 import curfew.directory.DirectoryContract;
 import curfew.directory.DirectoryDialect;
 import curfew.directory.DirectoryReader;
@@ -97,7 +98,7 @@ final class LdapWorld implements DirectoryWorld {
     }
 
     /** The same server by other conventions; it ends with the first. */
-    LdapWorld(LdapWorld other, DirectorySettings.Conventions conventions) {
+    LdapWorld(LdapWorld other, Conventions conventions) {
         this.settings = new DirectorySettings(
                 other.settings.name(),
                 other.settings.kind(),
@@ -243,7 +244,7 @@ final class LdapWorld implements DirectoryWorld {
             Layout layout,
             DirectorySettings.Server server,
             int pageSize,
-            DirectorySettings.Conventions conventions) {
+            Conventions conventions) {
         return new DirectorySettings(
                 "corp",
                 kind,

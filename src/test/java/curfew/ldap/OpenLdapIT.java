@@ -1,7 +1,7 @@
 package curfew.ldap;
 
+import curfew.directory.Conventions;
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectoryWorld;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package curfew.ldap;
 
+import curfew.directory.Conventions;
 import curfew.directory.DirectoryContract;
-import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
-import curfew.directory.DirectorySettings.LastMember;
-import curfew.directory.DirectorySettings.MemberOf;
 import curfew.directory.DirectoryWorld;
+import curfew.directory.LastMember;
+import curfew.directory.MemberOf;
 import curfew.servers.SambaServer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

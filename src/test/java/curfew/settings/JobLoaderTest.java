@@ -15,13 +15,15 @@ import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
 import curfew.directory.AccountTimes;
 import curfew.directory.ClientKey;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
-import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
+import curfew.directory.LastMember;
 import curfew.directory.Load;
 import curfew.directory.Lock;
 import curfew.directory.Login;
+import curfew.directory.MemberOf;
 import curfew.directory.SecondLook;
 import curfew.directory.Tier;
 import curfew.directory.TimeAttribute;
@@ -273,12 +275,12 @@ class JobLoaderTest {
             """);
 
         assertThat(loaded())
-                .isEqualTo(new DirectorySettings.Conventions(
+                .isEqualTo(new Conventions(
                         "nsUniqueId",
                         "mail",
                         List.of(new Lock("nsAccountLock", "true", "")),
                         List.of("member", "uniqueMember", "memberUid"),
-                        DirectorySettings.MemberOf.AUTO,
+                        MemberOf.AUTO,
                         LastMember.REFUSED,
                         "",
                         Set.of("authorizedKey"),
@@ -295,7 +297,7 @@ class JobLoaderTest {
                 yaml.indent(0));
     }
 
-    private DirectorySettings.Conventions loaded() {
+    private Conventions loaded() {
         return job.load().directories().get(0).directory().conventions();
     }
 

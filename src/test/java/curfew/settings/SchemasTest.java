@@ -15,6 +15,8 @@ import curfew.decision.Treatment;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
 import curfew.directory.DirectorySettings;
+import curfew.directory.LastMember;
+import curfew.directory.MemberOf;
 import curfew.directory.TimeAttribute;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
@@ -51,10 +53,8 @@ class SchemasTest {
                 job("/properties/mode/enum", JobSettings.Mode.values()),
                 job("/$defs/feed/properties/kind/enum", FeedSettings.Kind.values()),
                 job("/$defs/directory/properties/kind/enum", DirectorySettings.Kind.values()),
-                job("/$defs/conventions/properties/member_of/enum", DirectorySettings.MemberOf.values()),
-                job(
-                        "/$defs/conventions/properties/last_member/properties/rule/enum",
-                        DirectorySettings.LastMember.Rule.values()),
+                job("/$defs/conventions/properties/member_of/enum", MemberOf.values()),
+                job("/$defs/conventions/properties/last_member/properties/rule/enum", LastMember.Rule.values()),
                 job("/$defs/time_form/enum", TimeAttribute.Form.values()),
                 job("/$defs/key/properties/strength/enum", Strength.values()),
                 job("/$defs/key/properties/form/enum", Normalisation.values()),

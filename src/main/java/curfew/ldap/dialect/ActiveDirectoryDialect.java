@@ -6,6 +6,7 @@ import curfew.directory.AccountDetail;
 import curfew.directory.AccountKind;
 import curfew.directory.AccountState;
 import curfew.directory.Change;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Edit;
 import curfew.directory.Value;
@@ -27,9 +28,9 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     private static final String TRUST_TYPE = "805306370";
     private static final int STAMP_LIMIT = 1024;
 
-    private final DirectorySettings.Conventions conventions;
+    private final Conventions conventions;
 
-    public ActiveDirectoryDialect(DirectorySettings.Conventions conventions) {
+    public ActiveDirectoryDialect(Conventions conventions) {
         this.conventions = conventions;
     }
 

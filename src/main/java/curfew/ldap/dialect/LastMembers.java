@@ -1,9 +1,9 @@
 package curfew.ldap.dialect;
 
 import curfew.directory.Change;
-import curfew.directory.DirectorySettings.LastMember;
 import curfew.directory.Edit;
 import curfew.directory.Group;
+import curfew.directory.LastMember;
 import curfew.directory.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import curfew.directory.AccountDetail;
 import curfew.directory.AccountKind;
 import curfew.directory.AccountState;
 import curfew.directory.Change;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Edit;
 import curfew.directory.Group;
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainLdapDialect implements LdapDialect {
     private final DirectorySettings.Kind kind;
-    private final DirectorySettings.Conventions conventions;
+    private final Conventions conventions;
     private final Locks locks;
     private final ReadNames names;
     private final LastMembers lastMembers;
 
-    public PlainLdapDialect(DirectorySettings.Kind kind, DirectorySettings.Conventions conventions) {
+    public PlainLdapDialect(DirectorySettings.Kind kind, Conventions conventions) {
         this.kind = kind;
         this.conventions = conventions;
         this.locks = new Locks(conventions.locks());
@@ -246,7 +247,7 @@ public final class PlainLdapDialect implements LdapDialect {
             List<TimeAttribute> created,
             List<TimeAttribute> lastUsed) {
 
-        static ReadNames of(DirectorySettings.Conventions conventions) {
+        static ReadNames of(Conventions conventions) {
             return new ReadNames(
                     conventions.id().toLowerCase(Locale.ROOT),
                     conventions.login().toLowerCase(Locale.ROOT),

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
+import curfew.directory.MemberOf;
 import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
 import curfew.ldap.connection.Patience;
@@ -84,8 +85,7 @@ final class Target {
 
     /** Whether memberOf is used though the job does not say that it is right. */
     boolean mayDoubtMemberOf() {
-        return settings.conventions().memberOf() == DirectorySettings.MemberOf.AUTO
-                && coverage().usesMemberOf();
+        return settings.conventions().memberOf() == MemberOf.AUTO && coverage().usesMemberOf();
     }
 
     /** From now on groups are asked themselves. */

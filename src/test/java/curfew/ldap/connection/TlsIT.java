@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import curfew.directory.ClientKey;
+import curfew.directory.Conventions;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Attributes;
-import curfew.directory.DirectorySettings.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;

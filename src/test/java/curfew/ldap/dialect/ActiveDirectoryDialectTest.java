@@ -9,6 +9,7 @@ import curfew.directory.AccountDetail;
 import curfew.directory.AccountKind;
 import curfew.directory.AccountState;
 import curfew.directory.Change;
+import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
@@ -31,7 +32,7 @@ class ActiveDirectoryDialectTest {
     private static final EntryRef ENTRY = new EntryRef("corp", "id", "CN=Ann,OU=People,DC=x");
 
     private final LdapDialect dialect =
-            new ActiveDirectoryDialect(DirectorySettings.Conventions.of(DirectorySettings.Kind.ACTIVE_DIRECTORY));
+            new ActiveDirectoryDialect(Conventions.of(DirectorySettings.Kind.ACTIVE_DIRECTORY));
 
     private static Entry entry(String... attributes) {
         Entry entry = new Entry("CN=x,DC=x");
