@@ -20,6 +20,7 @@ import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
 import curfew.plan.Refusal;
 import curfew.receipt.Receipt;
+import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,9 +163,10 @@ final class PlanStep {
         if (brake.held().contains(operation.id())) {
             return OperationRecord.held(operation.id(), at, "held by a limit");
         }
-        boolean covered =
-                operation.urgent() || night.settings.pilot().covers(operation.reason(), operation.accountDn());
-        return covered
+        // The pilot narrows what is applied; where nothing is applied, it would only make a good plan look as if it
+        // were stopped.
+        boolean narrowed = night.settings.mode() == JobSettings.Mode.ACT && !operation.urgent();
+        return !narrowed || night.settings.pilot().covers(operation.reason(), operation.accountDn())
                 ? OperationRecord.planned(operation.id(), at)
                 : OperationRecord.held(operation.id(), at, "only observed: outside the pilot");
     }

@@ -35,13 +35,16 @@ final class DoctorCommand implements Callable<Integer> {
     private Path job = Path.of("");
 
     @Mixin
+    private AsOf asOf = new AsOf();
+
+    @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
         JobSettings settings = JobOption.load(job, output.err());
-        Instant now = clock.instant();
+        Instant now = asOf.instant(settings.zone(), clock.instant());
         Doctor doctor = new Doctor(clock, new GuardBook(settings.guards(), now), this::progress);
         try (Opened opened = new Opened(settings)) {
             doctor.feeds(settings.folder(), settings.feeds(), lastGood(opened), settings.limits(), now);

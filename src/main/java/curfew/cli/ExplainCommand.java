@@ -5,6 +5,7 @@ import curfew.decision.DisabledByCurfew;
 import curfew.explain.Explanation;
 import curfew.settings.JobSettings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,8 +41,9 @@ final class ExplainCommand implements Callable<Integer> {
             DisabledByCurfew marks = opened.stores()
                     .<DisabledByCurfew>map(stores -> stores.disabledMarks())
                     .orElse(DisabledByCurfew.NOTHING);
-            List<Explanation> found = new Explainer(settings, directories.all(), marks, clock)
-                    .explain(subject, asOf.instant(settings.zone(), clock.instant()));
+            Instant at = asOf.instant(settings.zone(), clock.instant());
+            List<Explanation> found = new Explainer(settings, directories.all(), marks, clock).explain(subject, at);
+            output.line("as of " + at + "; --as-of decides for another instant");
             found.forEach(one -> one.lines().forEach(output::line));
             if (found.isEmpty()) {
                 output.line("no account is or belongs to " + subject + " in "

@@ -116,7 +116,7 @@ public enum Finding {
             Severity.GRAVE,
             "Curfew may not read an attribute that tells whether an account is on, who it is, which groups it is in or which credentials it has.",
             "What cannot be seen is taken for not there: enabled accounts, memberships and credentials stay, and reports say that nothing was left.",
-            "Give Curfew's bind account the right to read it."),
+            "Give Curfew's bind account the right to read it; or, if it is an attribute that nobody uses here, name the right one in the job file."),
     DETAIL_HIDDEN(
             Severity.WARNING,
             "Curfew may not read an attribute that tells when an account ends, was made or was used, or what the job file asks for beside the keys.",

@@ -31,8 +31,10 @@ final class PlanLdif {
                 .comment("Every request of run " + report.run().id() + ", in the order in which they are sent.")
                 .comment("Plan " + report.plan().digest())
                 .comment(report.plan().operations().size() + " operations in "
-                        + report.requests().size() + " requests; " + refused
-                        + " more are held, because what they rest on was not read in full.")
+                        + report.requests().size() + " requests"
+                        + (refused == 0
+                                ? "."
+                                : "; " + refused + " more are held, because what they rest on was not read in full."))
                 .comment("For reading: values of credentials are left out, and named by fingerprint.")
                 .blank()
                 .toString();
