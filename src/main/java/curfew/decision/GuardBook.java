@@ -77,6 +77,11 @@ public final class GuardBook {
         return !all(urgent, subject).isEmpty() || !all(holds, subject).isEmpty();
     }
 
+    /** To find out which protections meet nobody. */
+    public UnmetProtections unmet() {
+        return new UnmetProtections(protectedSubjects, protectedOus, protectedGroups);
+    }
+
     /** Whether the directory or a list protects the account itself, whoever is behind it. */
     public boolean isProtected(Account account) {
         return protection(account, new Subject(account, List.of())).isPresent();

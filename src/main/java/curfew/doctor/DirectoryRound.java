@@ -2,6 +2,7 @@ package curfew.doctor;
 
 import curfew.correlation.KindClassifier;
 import curfew.decision.GuardBook;
+import curfew.decision.UnmetProtections;
 import curfew.directory.Account;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryReader;
@@ -27,14 +28,21 @@ final class DirectoryRound {
     private final DirectoryCase directory;
     private final DirectorySettings settings;
     private final GuardBook guards;
+    private final UnmetProtections unmet;
     private final KindClassifier kinds;
     private final InstantSource clock;
     private final Consumer<String> progress;
 
-    DirectoryRound(DirectoryCase directory, GuardBook guards, InstantSource clock, Consumer<String> progress) {
+    DirectoryRound(
+            DirectoryCase directory,
+            GuardBook guards,
+            UnmetProtections unmet,
+            InstantSource clock,
+            Consumer<String> progress) {
         this.directory = directory;
         this.settings = directory.settings();
         this.guards = guards;
+        this.unmet = unmet;
         this.kinds = new KindClassifier(directory.kinds());
         this.clock = clock;
         this.progress = progress;
@@ -116,6 +124,7 @@ final class DirectoryRound {
         progress.accept("reading groups of " + directory.where());
         Set<String> privileged = new HashSet<>();
         Receipt receipt = reader.readGroups(group -> {
+            unmet.saw(group);
             if (!guards.isProtected(group)) {
                 groups.add(group.entry());
             }
@@ -131,6 +140,7 @@ final class DirectoryRound {
             DirectoryReader reader, Set<String> privileged, Sample accounts, Sample everybody, List<Diagnosis> found) {
         progress.accept("reading accounts of " + directory.where());
         Receipt receipt = reader.readAccounts(privileged, account -> {
+            unmet.saw(account);
             everybody.add(account.entry());
             if (isOurs(account)) {
                 accounts.add(account.entry());

@@ -2,6 +2,7 @@ package curfew.doctor;
 
 import curfew.brake.Limits;
 import curfew.decision.GuardBook;
+import curfew.decision.UnmetProtections;
 import curfew.feeds.FeedReader;
 import curfew.feeds.FeedResult;
 import curfew.feeds.FeedSettings;
@@ -34,6 +35,7 @@ public final class Doctor {
     private final Consumer<String> progress;
     private final List<Diagnosis> found = new ArrayList<>();
     private final List<String> looked = new ArrayList<>();
+    private final UnmetProtections unmet;
 
     /**
      * @param guards who is protected, so that no right on them is missed
@@ -42,6 +44,7 @@ public final class Doctor {
     public Doctor(InstantSource clock, GuardBook guards, Consumer<String> progress) {
         this.clock = clock;
         this.guards = guards;
+        this.unmet = guards.unmet();
         this.progress = progress;
     }
 
@@ -106,11 +109,13 @@ public final class Doctor {
 
     /** Looks at every server of a directory, reads it, and asks for rights. */
     public void directory(DirectoryCase directory) {
-        new DirectoryRound(directory, guards, clock, progress).run(found, looked);
+        new DirectoryRound(directory, guards, unmet, clock, progress).run(found, looked);
     }
 
-    /** What has come of it so far. */
+    /** What has come of it so far. Ask once all feeds and directories were looked at. */
     public Examined examined() {
-        return new Examined(found, looked);
+        List<Diagnosis> all = new ArrayList<>(found);
+        all.addAll(ListCheck.judge(unmet.left(), found));
+        return new Examined(all, looked);
     }
 }

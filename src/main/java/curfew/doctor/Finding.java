@@ -147,6 +147,11 @@ public enum Finding {
             "Curfew may not take accounts out of an OU, or not put them into the quarantine.",
             "Moves fail with result code 50.",
             "Delegate delete child on the source, create child on the target, and write `cn` and `name`, as docs/rights.md says."),
+    PROTECTION_MEETS_NOBODY(
+            Severity.WARNING,
+            "The list of protected names an account, OU or group, and none that was read is it or lies below it.",
+            "If it is misspelled, what it is to protect is not protected.",
+            "Mend the spelling, or take the line out if what it named is gone."),
     DELETION_PROTECTED(
             Severity.GRAVE,
             "Accounts are protected from accidental deletion: everybody is denied to delete them, which a move is as well.",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.brake.Limit;
 import curfew.brake.Limits;
+import curfew.decision.GuardRules.Protection;
+import curfew.decision.GuardRules.ProtectionKind;
 import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Server;
@@ -53,6 +55,28 @@ class ChecksTest {
 
     private static List<Finding> codes(List<Diagnosis> found) {
         return found.stream().map(Diagnosis::finding).toList();
+    }
+
+    @Nested
+    class OfLists {
+        private static final Protection MISSPELLED =
+                new Protection(ProtectionKind.OU, "OU=Peopel,DC=corp,DC=example", "board", "protected.yaml", 11);
+
+        @Test
+        void warnsOfAProtectionThatMeetsNobody() {
+            List<Diagnosis> found = ListCheck.judge(List.of(MISSPELLED), List.of());
+
+            assertThat(codes(found)).containsExactly(Finding.PROTECTION_MEETS_NOBODY);
+            assertThat(found.get(0).where()).isEqualTo("protected.yaml:11");
+            assertThat(found.get(0).found()).contains("OU=Peopel,DC=corp,DC=example");
+        }
+
+        @Test
+        void saysNothingWhereNotAllWasRead() {
+            Diagnosis cut = new Diagnosis(Finding.READ_INCOMPLETE, "directory corp", "cut", "all");
+
+            assertThat(ListCheck.judge(List.of(MISSPELLED), List.of(cut))).isEmpty();
+        }
     }
 
     @Nested
