@@ -3,6 +3,7 @@ package curfew.cli;
 import curfew.apply.KillPoint;
 import curfew.journal.Run;
 import curfew.settings.JobSettings;
+import curfew.store.StateDirectory;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Conduct {
      * @param which makes the run, or picks the one to go on with; may look into the store
      */
     int run(JobSettings settings, Function<Workplace, Run> which) {
+        StateDirectory.make(settings.state().folder());
         try (JobLog log = new JobLog(settings);
                 Workplace workplace = new Workplace(settings, clock)) {
             Run run = which.apply(workplace);

@@ -45,15 +45,7 @@ record SqliteFiles(Path directory) implements Home {
             Rights.makeFile(file);
             return file;
         } catch (IOException failure) {
-            throw cannotWrite(failure);
+            throw StateDirectory.cannotWrite(directory, failure);
         }
-    }
-
-    private StoreException cannotWrite(IOException failure) {
-        return new StoreException(
-                "The state directory " + directory + " cannot be written (" + failure
-                        + "). Nothing was read or changed."
-                        + " Give the account that runs Curfew the right to write there, or name another directory.",
-                failure);
     }
 }
