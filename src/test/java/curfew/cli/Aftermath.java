@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ record Aftermath(
         return of(DirectoryImage.of(directory), home);
     }
 
-    static Aftermath of(DirectoryImage image, Path home) throws IOException {
+    /** @param without further attributes of entries that depend on it all the same, in lower case */
+    static Aftermath of(DirectoryImage image, Path home, String... without) throws IOException {
         List<Path> reports;
         try (Stream<Path> all = Files.list(home.resolve("reports"))) {
             reports = all.filter(Files::isDirectory).toList();
@@ -49,8 +51,10 @@ record Aftermath(
             throw new IllegalStateException("one whole report was expected: " + reports);
         }
         Path report = reports.get(0);
+        Set<String> apart = new HashSet<>(STAMPS);
+        apart.addAll(List.of(without));
         return new Aftermath(
-                image.text(STAMPS),
+                image.text(apart),
                 journal(home, report.getFileName().toString()),
                 rows(report.resolve("actions.csv")),
                 rows(report.resolve("leavers.csv")),

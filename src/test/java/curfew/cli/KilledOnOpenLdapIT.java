@@ -3,6 +3,7 @@ package curfew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.journal.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -43,8 +44,16 @@ class KilledOnOpenLdapIT {
             assertThat(CurfewProcess.exitOf(CurfewProcess.start("run", job))).isEqualTo(ExitCode.DONE.code());
             assertThat(directory.locked()).isEqualTo(COMPANY.leavers());
             assertThat(directory.withoutGroups()).isEqualTo(COMPANY.leavers());
-            undisturbed = Aftermath.of(directory.image(), home);
+            undisturbed = aftermath(directory, home);
         }
+    }
+
+    /**
+     * Without memberOf: where a client dies, slapd gives up what its overlay has not got to yet, and memberOf keeps naming groups that hold the
+     * account no more. The groups themselves are right.
+     */
+    private static Aftermath aftermath(OpenLdapLeavers directory, Path home) throws IOException {
+        return Aftermath.of(directory.image(), home, "memberof");
     }
 
     @ParameterizedTest
@@ -63,7 +72,7 @@ class KilledOnOpenLdapIT {
                     .as("the kill comes before all is done: stamps are the last")
                     .isLessThan(COMPANY.leavers());
             assertThat(CurfewProcess.finish(job, home)).isEqualTo(CurfewProcess.Came.INTO_A_RUN);
-            assertThat(Aftermath.of(directory.image(), home)).isEqualTo(undisturbed);
+            assertThat(aftermath(directory, home)).isEqualTo(undisturbed);
         }
     }
 }
