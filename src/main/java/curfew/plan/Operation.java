@@ -60,6 +60,22 @@ public record Operation(
 
     /** The same operation at another place in the order. */
     public Operation withSeq(int newSeq) {
+        return with(newSeq, edits, waitsFor);
+    }
+
+    /** The same operation with other edits: narrowed to what is left, or following an entry that was moved. */
+    public Operation withEdits(List<Edit> newEdits) {
+        return with(seq, newEdits, waitsFor);
+    }
+
+    /** The same operation, which waits for another besides. */
+    public Operation after(Operation other) {
+        List<String> both = new ArrayList<>(waitsFor);
+        both.add(other.id);
+        return with(seq, edits, both);
+    }
+
+    private Operation with(int newSeq, List<Edit> newEdits, List<String> newWaitsFor) {
         return new Operation(
                 id,
                 newSeq,
@@ -75,56 +91,8 @@ public record Operation(
                 privileged,
                 urgent,
                 segments,
-                edits,
-                waitsFor,
-                effectiveAt,
-                firstKnownAt);
-    }
-
-    /** The same operation with other edits: narrowed to what is left, or following an entry that was moved. */
-    public Operation withEdits(List<Edit> newEdits) {
-        return new Operation(
-                id,
-                seq,
-                account,
-                accountDn,
-                login,
-                person,
-                action,
-                target,
-                targetId,
-                reason,
-                evidence,
-                privileged,
-                urgent,
-                segments,
                 newEdits,
-                waitsFor,
-                effectiveAt,
-                firstKnownAt);
-    }
-
-    /** The same operation, which waits for another besides. */
-    public Operation after(Operation other) {
-        List<String> both = new ArrayList<>(waitsFor);
-        both.add(other.id);
-        return new Operation(
-                id,
-                seq,
-                account,
-                accountDn,
-                login,
-                person,
-                action,
-                target,
-                targetId,
-                reason,
-                evidence,
-                privileged,
-                urgent,
-                segments,
-                edits,
-                both,
+                newWaitsFor,
                 effectiveAt,
                 firstKnownAt);
     }

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class InFlight {
 
-    /** What a server answered. */
+    /** What came of requests that were sent together. */
     interface Sink {
-        /** Anything but success is an exception, as it is for a single request. */
+        /** Anything but success is an exception, as it is for a single request; also that no answer came. */
         void answered(Prepared one, LDAPException why);
 
         void done(Prepared one);

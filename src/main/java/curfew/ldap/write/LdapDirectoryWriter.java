@@ -176,7 +176,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     }
 
     /** Several requests on their way, over one connection. */
-    private final class Sending implements Transactions.Sink, InFlight.Sink {
+    private final class Sending implements InFlight.Sink {
         private final LDAPConnection connection;
         private final String server;
         private final Map<String, WriteResult> results = new HashMap<>();
@@ -224,11 +224,6 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         @Override
         public void done(Prepared one) {
             results.put(one.request().id(), LdapDirectoryWriter.done(server));
-        }
-
-        @Override
-        public void unknown(Prepared one, LDAPException why) {
-            answered(one, why);
         }
 
         @Override

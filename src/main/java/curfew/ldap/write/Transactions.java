@@ -28,14 +28,6 @@ import java.util.Objects;
  */
 final class Transactions {
 
-    /** What came of requests that were sent together. */
-    interface Sink {
-        void done(Prepared one);
-
-        /** It may or may not have been done. */
-        void unknown(Prepared one, LDAPException why);
-    }
-
     private final Pace pace;
     private boolean over;
 
@@ -49,7 +41,7 @@ final class Transactions {
     }
 
     /** Sends modifies together, and says what came of them. Returns those of which nothing was done, and nothing is said: all or none. */
-    List<Prepared> send(LDAPConnection connection, List<Prepared> modifies, Sink sink) {
+    List<Prepared> send(LDAPConnection connection, List<Prepared> modifies, InFlight.Sink sink) {
         ASN1OctetString id;
         try {
             id = begin(connection);
@@ -66,7 +58,7 @@ final class Transactions {
             }
             modifies.forEach(sink::done);
         } catch (LDAPException unanswered) {
-            modifies.forEach(one -> sink.unknown(one, unanswered));
+            modifies.forEach(one -> sink.answered(one, unanswered));
         }
         return List.of();
     }

@@ -103,15 +103,16 @@ class TransactionsTest {
     }
 
     private List<Prepared> send(List<Prepared> modifies) {
-        return sent.send(connection, modifies, new Transactions.Sink() {
+        return sent.send(connection, modifies, new InFlight.Sink() {
             @Override
             public void done(Prepared one) {
                 told.add(one.request().id() + " done");
             }
 
             @Override
-            public void unknown(Prepared one, LDAPException why) {
-                told.add(one.request().id() + " unknown");
+            public void answered(Prepared one, LDAPException why) {
+                told.add(
+                        one.request().id() + (why.getResultCode().isClientSideResultCode() ? " unknown" : " answered"));
             }
         });
     }
