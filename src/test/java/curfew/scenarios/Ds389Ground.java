@@ -2,12 +2,9 @@ package curfew.scenarios;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFWriter;
-import curfew.demo.Interference;
 import curfew.servers.DirectoryImage;
 import curfew.servers.Ds389Server;
 import java.io.IOException;
@@ -22,7 +19,7 @@ import java.util.List;
  * those whom its access rules and limits refuse something, as in {@link OpenLdapGround}; {@code 389ds: { bind: … }} of a scenario says as
  * which of them the job logs in.
  */
-final class Ds389Ground implements Ground {
+final class Ds389Ground extends RealGround {
     private static final String BASE = Scenario.BASE.replace("DC=", "dc=");
     /** Groups first, so that nobody has to be taken out of them one by one. */
     private static final List<String> UNITS = List.of("ou=Groups," + BASE, "ou=Accounts," + BASE);
@@ -33,16 +30,13 @@ final class Ds389Ground implements Ground {
             "(target = \"ldap:///ou=Accounts,BASE\")(targetattr = \"*\")(version 3.0; acl \"barred\"; deny (read, search) userdn = \"ldap:///cn=barred,BASE\";)",
             "(targetattr = \"nsAccountLock\")(version 3.0; acl \"lockless\"; deny (write) userdn = \"ldap:///cn=lockless,BASE\";)");
 
-    private final Wording wording;
-    private final String bind;
-    private final Ds389Server server;
-    private final LDAPConnection admin;
-
-    private Ds389Ground(Scenario scenario, Ds389Server server) throws IOException, LDAPException {
-        this.wording = new Ds389Wording(!scenario.isPlain());
-        this.bind = scenario.on("389ds", "bind").orElse("");
-        this.server = server;
-        this.admin = server.admin();
+    private Ds389Ground(Scenario scenario, Ds389Server server, String bind) throws IOException, LDAPException {
+        super(
+                server.admin(),
+                new Ds389Wording(!scenario.isPlain()),
+                server.url(),
+                bind.isEmpty() ? server.bindDn() : "cn=" + bind + "," + BASE,
+                bind.isEmpty() ? server.password() : SECRET);
     }
 
     /** Starts one in which nobody works; without one on the machine the test is skipped. */
@@ -81,8 +75,9 @@ final class Ds389Ground implements Ground {
 
     static Ds389Ground fill(Ds389Server server, Scenario scenario) {
         try {
-            Ds389Ground ground = new Ds389Ground(scenario, server);
-            for (Entry entry : Company.entries(scenario, ground.wording)) {
+            Ds389Ground ground = new Ds389Ground(
+                    scenario, server, scenario.on("389ds", "bind").orElse(""));
+            for (Entry entry : Company.entries(scenario, ground.wording())) {
                 ground.admin.add(entry);
             }
             return ground;
@@ -91,44 +86,6 @@ final class Ds389Ground implements Ground {
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public Wording wording() {
-        return wording;
-    }
-
-    @Override
-    public String url() {
-        return server.url();
-    }
-
-    @Override
-    public String bindDn() {
-        return bind.isEmpty() ? server.bindDn() : "cn=" + bind + "," + BASE;
-    }
-
-    @Override
-    public String password() {
-        try {
-            return bind.isEmpty() ? server.password() : SECRET;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void change(LDIFChangeRecord change) {
-        try {
-            change.processChange(admin);
-        } catch (LDAPException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void interfere(Interference interference) {
-        // Its access rules and limits do.
     }
 
     @Override

@@ -5,9 +5,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFWriter;
-import curfew.demo.Interference;
 import curfew.servers.DirectoryImage;
 import curfew.servers.OpenLdapServer;
 import java.io.IOException;
@@ -32,7 +30,7 @@ import java.util.UUID;
  *   <li>{@code blind} is refused Tom's account once it is locked.
  * </ul>
  */
-final class OpenLdapGround implements Ground {
+final class OpenLdapGround extends RealGround {
     private static final String BASE = Scenario.BASE.replace("DC=", "dc=");
     private static final String SECRET = "of a test server on loopback";
     private static final String REFUSALS = """
@@ -43,16 +41,16 @@ final class OpenLdapGround implements Ground {
             access to * by dn.children="BASE" write by * break
             """;
 
-    private final Wording wording;
-    private final String bind;
     private final OpenLdapServer server;
-    private final LDAPConnection admin;
 
     private OpenLdapGround(Wording wording, String bind, OpenLdapServer server) throws IOException, LDAPException {
-        this.wording = wording;
-        this.bind = bind;
+        super(
+                new LDAPConnection("127.0.0.1", server.port(), server.bindDn(), server.password()),
+                wording,
+                server.url(),
+                bind.isEmpty() ? server.bindDn() : "cn=" + bind + "," + BASE,
+                bind.isEmpty() ? server.password() : SECRET);
         this.server = server;
-        this.admin = new LDAPConnection("127.0.0.1", server.port(), server.bindDn(), server.password());
     }
 
     /** Fills and starts one; without slapd on the machine the test is skipped. */
@@ -119,44 +117,6 @@ final class OpenLdapGround implements Ground {
         } catch (LDAPException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    @Override
-    public Wording wording() {
-        return wording;
-    }
-
-    @Override
-    public String url() {
-        return server.url();
-    }
-
-    @Override
-    public String bindDn() {
-        return bind.isEmpty() ? server.bindDn() : "cn=" + bind + "," + BASE;
-    }
-
-    @Override
-    public String password() {
-        try {
-            return bind.isEmpty() ? server.password() : SECRET;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void change(LDIFChangeRecord change) {
-        try {
-            change.processChange(admin);
-        } catch (LDAPException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void interfere(Interference interference) {
-        // Its access rules and limits do.
     }
 
     @Override

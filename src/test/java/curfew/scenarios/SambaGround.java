@@ -3,12 +3,9 @@ package curfew.scenarios;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.controls.SubtreeDeleteRequestControl;
-import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFWriter;
-import curfew.demo.Interference;
 import curfew.servers.DirectoryImage;
 import curfew.servers.SambaServer;
 import java.io.IOException;
@@ -20,24 +17,20 @@ import java.util.List;
  * Two units of a real Samba domain, emptied after each scenario. The job logs in with the delegated rights alone; {@code samba: { deny: … }} of a
  * scenario takes one of them away on {@code OU=People}, as {@code RIGHT} or {@code RIGHT attribute}.
  */
-final class SambaGround implements Ground {
-    private static final List<String> UNITS = List.of("OU=Accounts," + Scenario.BASE, "OU=Groups," + Scenario.BASE);
+final class SambaGround extends RealGround {
+    /** Groups first: to take one member after the other out of a large one takes long. */
+    private static final List<String> UNITS = List.of("OU=Groups," + Scenario.BASE, "OU=Accounts," + Scenario.BASE);
 
-    private final Wording wording = new ActiveDirectoryWording();
-    private final SambaServer server;
-    private final LDAPConnection admin;
-
-    private SambaGround(SambaServer server) throws IOException, LDAPException {
-        this.server = server;
-        this.admin = server.admin();
+    private SambaGround(SambaServer server, Wording wording) throws IOException, LDAPException {
+        super(server.admin(), wording, server.url(), server.bindDn(), server.password());
     }
 
     static SambaGround fill(SambaServer server, Scenario scenario, Path folder) {
         try {
-            SambaGround ground = new SambaGround(server);
+            SambaGround ground = new SambaGround(server, new ActiveDirectoryWording());
             Path ldif = folder.resolve("company.ldif");
             try (LDIFWriter writer = new LDIFWriter(ldif.toFile())) {
-                for (Entry entry : Company.entries(scenario, ground.wording)) {
+                for (Entry entry : Company.entries(scenario, ground.wording())) {
                     writer.writeEntry(strict(entry));
                 }
             }
@@ -45,7 +38,7 @@ final class SambaGround implements Ground {
             if (scenario.on("samba", "deny").isPresent()) {
                 String[] said = scenario.on("samba", "deny").get().split(" ");
                 server.deny(
-                        "OU=People," + UNITS.get(0),
+                        "OU=People," + UNITS.get(1),
                         said[0],
                         List.of(said).subList(1, said.length).toArray(String[]::new));
             }
@@ -65,44 +58,6 @@ final class SambaGround implements Ground {
     }
 
     @Override
-    public Wording wording() {
-        return wording;
-    }
-
-    @Override
-    public String url() {
-        return server.url();
-    }
-
-    @Override
-    public String bindDn() {
-        return server.bindDn();
-    }
-
-    @Override
-    public String password() {
-        try {
-            return server.password();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void change(LDIFChangeRecord change) {
-        try {
-            change.processChange(admin);
-        } catch (LDAPException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void interfere(Interference interference) {
-        // Its rights do.
-    }
-
-    @Override
     public DirectoryImage image() {
         return DirectoryImage.of(admin, UNITS);
     }
@@ -110,8 +65,7 @@ final class SambaGround implements Ground {
     @Override
     public void close() {
         try {
-            // Groups first: to take one member after the other out of a large one takes long.
-            for (String unit : List.of(UNITS.get(1), UNITS.get(0))) {
+            for (String unit : UNITS) {
                 admin.delete(new DeleteRequest(unit, new Control[] {new SubtreeDeleteRequestControl()}));
             }
         } catch (LDAPException e) {
