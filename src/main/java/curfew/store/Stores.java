@@ -2,6 +2,7 @@ package curfew.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import curfew.brake.BrakeReports;
+import curfew.brake.Trips;
 import curfew.cases.CaseBook;
 import curfew.decision.DisabledMarks;
 import curfew.journal.Journal;
@@ -59,6 +60,10 @@ public final class Stores implements AutoCloseable {
 
     public BrakeReports brakeReports() {
         return new JdbcBrakeReports(database);
+    }
+
+    public Trips trips() {
+        return new JdbcTrips(database);
     }
 
     public Journal journal() {

@@ -26,6 +26,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Trips extends TripsContract {
+        Trips() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         Journal() {
             super(Backend.POSTGRESQL);

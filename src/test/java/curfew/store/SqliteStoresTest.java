@@ -26,6 +26,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Trips extends TripsContract {
+        Trips() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         Journal() {
             super(Backend.SQLITE);
