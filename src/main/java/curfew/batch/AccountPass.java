@@ -6,6 +6,7 @@ import curfew.correlation.Match;
 import curfew.decision.Decision;
 import curfew.decision.PrivilegedGroups;
 import curfew.directory.Account;
+import curfew.directory.Group;
 import curfew.receipt.Receipt;
 import curfew.roster.Roster;
 import java.util.ArrayList;
@@ -25,23 +26,42 @@ final class AccountPass implements AccountStreams.Sink {
     private final Consumer<Decision> decided;
     private final Tidings tidings;
     private final Map<String, One> directories = new HashMap<>();
+    private final Seen seen;
     private final Map<String, PrivilegedGroups> privileged = new HashMap<>();
     private final Map<String, List<Receipt>> receipts = new HashMap<>();
+
+    /** Told of everything that is read, before it is decided about. */
+    interface Seen {
+        void groups(DirectoryAccess directory, List<Group> groups);
+
+        void accounts(DirectoryAccess directory, List<Account> accounts);
+    }
 
     /**
      * @param decide decides one account
      * @param decided told of each decision, in the order of reading, derived accounts of a directory last
      */
     AccountPass(
-            Roster roster, BiFunction<Account, Match, Decision> decide, Consumer<Decision> decided, Tidings tidings) {
+            Roster roster,
+            BiFunction<Account, Match, Decision> decide,
+            Consumer<Decision> decided,
+            Seen seen,
+            Tidings tidings) {
         this.roster = roster;
+        this.seen = seen;
         this.decide = decide;
         this.decided = decided;
         this.tidings = tidings;
     }
 
     @Override
+    public void groups(DirectoryAccess directory, List<Group> groups) {
+        seen.groups(directory, groups);
+    }
+
+    @Override
     public void accounts(DirectoryAccess directory, List<Account> accounts) {
+        seen.accounts(directory, accounts);
         One one = directories.computeIfAbsent(directory.name(), any -> new One(directory));
         accounts.forEach(one::take);
         tidings.progress("reading " + directory.name(), one.count, -1);

@@ -53,6 +53,14 @@ final class AccountStreams implements AutoCloseable {
         }
     }
 
+    private record Grouped(DirectoryAccess directory, List<Group> groups) implements Event {
+        @Override
+        public boolean passOn(Sink sink) {
+            sink.groups(directory, groups);
+            return false;
+        }
+    }
+
     private record Ended(DirectoryAccess directory, End end) implements Event {
         @Override
         public boolean passOn(Sink sink) {
@@ -74,6 +82,9 @@ final class AccountStreams implements AutoCloseable {
     /** Whoever decides about the accounts. Called on one thread, the directories mixed. */
     interface Sink {
         void accounts(DirectoryAccess directory, List<Account> accounts);
+
+        /** Every group of a directory, as far as they could be read, before its first account. */
+        default void groups(DirectoryAccess directory, List<Group> groups) {}
 
         /** All accounts of this directory were delivered. */
         void ended(DirectoryAccess directory, End end);
@@ -141,6 +152,7 @@ final class AccountStreams implements AutoCloseable {
         List<Group> groups = new ArrayList<>();
         try {
             Receipt ofGroups = directory.reader().readGroups(groups::add);
+            put(new Grouped(directory, List.copyOf(groups)));
             PrivilegedGroups privileged = new PrivilegedGroups(groups, entitlements);
             Batches batches = new Batches(directory);
             Receipt ofAccounts = directory.reader().readAccounts(privileged.dns(), batches);

@@ -7,6 +7,7 @@ import curfew.decision.Decider;
 import curfew.decision.Decision;
 import curfew.decision.Entitlements;
 import curfew.decision.PrivilegedGroups;
+import curfew.decision.ProtectingGroups;
 import curfew.decision.Veto;
 import curfew.directory.AccountDetail;
 import curfew.directory.AccountId;
@@ -20,6 +21,8 @@ import curfew.plan.Drafter.AccountDraft;
 import curfew.plan.Obstacle;
 import curfew.plan.Operation;
 import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +49,8 @@ final class Drafting {
 
     private final DirectoryAccess directory;
     private final Decider decider;
+    private final Entitlements entitlements;
+    private final ProtectingGroups protecting;
     private final Drafter drafter;
     private final Findings findings;
     private final Docket docket;
@@ -55,11 +60,14 @@ final class Drafting {
             Decider decider,
             Entitlements entitlements,
             PrivilegedGroups privileged,
+            ProtectingGroups protecting,
             Drafter.Extras extras,
             Findings findings,
             Docket docket) {
         this.directory = directory;
         this.decider = decider;
+        this.entitlements = entitlements;
+        this.protecting = protecting;
         this.drafter = new Drafter(entitlements, privileged::contains, extras);
         this.findings = findings;
         this.docket = docket;
@@ -191,10 +199,16 @@ final class Drafting {
     }
 
     private List<Drafted> draft(Decision decision, AccountDetail detail, Map<Place, Group> left) {
-        List<Veto> vetoes = new ArrayList<>(decision.guards());
-        vetoes.addAll(decider.groupVetoes(decision, detail.memberships()));
-        AccountDraft draft = drafter.draft(decision, detail, vetoes, directory.dialect());
         DecisionCases cases = new DecisionCases(docket);
+        Optional<Veto> byGroup = decider.memberVeto(detail.memberships(), protecting);
+        if (byGroup.isPresent()) {
+            cases.noteVeto(decision, byGroup.get());
+            findings.markExcepted(decision.account().id());
+            return List.of();
+        }
+        List<Veto> vetoes = new ArrayList<>(decision.guards());
+        vetoes.addAll(decider.groupVetoes(decision, detail.memberships(), entitlements));
+        AccountDraft draft = drafter.draft(decision, detail, vetoes, directory.dialect());
         for (Veto veto : draft.vetoed()) {
             cases.noteVeto(decision, veto);
             findings.markExcepted(decision.account().id());
@@ -203,6 +217,17 @@ final class Drafting {
         detail.memberships()
                 .forEach(membership ->
                         left.put(Place.of(membership.group().id(), membership.attribute()), membership.group()));
-        return draft.operations();
+        return draft.operations().stream().map(this::resting).toList();
+    }
+
+    /** An urgent revocation waits for nothing. */
+    private Drafted resting(Drafted drafted) {
+        Set<Scope> absence = protecting.absenceOf(Source.directory(directory.name()));
+        if (absence.isEmpty() || drafted.operation().urgent()) {
+            return drafted;
+        }
+        Set<Scope> restsOn = new HashSet<>(drafted.restsOn());
+        restsOn.addAll(absence);
+        return new Drafted(drafted.operation(), restsOn);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** How a run ended, from what the plan, the brake and the journal say. Pure. */
 record Ending(RunStatus status, ExitCode exitCode, String message) {
+    private static final String URGENT = "an urgent revocation met a protected account";
 
     /**
      * The ending of a run that came to its end.
@@ -34,8 +35,8 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
         boolean waits = held > 0 || short_ > 0;
         if (!applies) {
-            return waits
-                    ? held(held, short_)
+            return waits || protectedUrgent
+                    ? held(held, short_, protectedUrgent)
                     : new Ending(
                             RunStatus.PLANNED,
                             ExitCode.DONE,
@@ -56,7 +57,7 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                 words.add(overdue + " changes of earlier runs are not at another server in time");
             }
             if (protectedUrgent) {
-                words.add("an urgent revocation met a protected account");
+                words.add(URGENT);
             }
             return new Ending(RunStatus.OPEN, ExitCode.OPEN, String.join("; ", words));
         }
@@ -64,7 +65,7 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             return new Ending(RunStatus.DONE, ExitCode.DONE, done(proven));
         }
         return sent == 0
-                ? held(held, short_)
+                ? held(held, short_, false)
                 : new Ending(
                         RunStatus.PART_HELD,
                         ExitCode.PART_HELD,
@@ -75,8 +76,10 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         return proven == 0 ? "nothing to do; no change was made" : "all " + proven + " operations verified";
     }
 
-    private static Ending held(long held, long short_) {
-        return new Ending(RunStatus.HELD, ExitCode.HELD, waiting(held, short_) + "; no change was made");
+    private static Ending held(long held, long short_, boolean protectedUrgent) {
+        String waiting = waiting(held, short_);
+        String urgent = protectedUrgent ? (waiting.isEmpty() ? "" : "; ") + URGENT : "";
+        return new Ending(RunStatus.HELD, ExitCode.HELD, waiting + urgent + "; no change was made");
     }
 
     private static String waiting(long held, long short_) {

@@ -3,7 +3,12 @@ package curfew.batch;
 import curfew.decision.Decider;
 import curfew.decision.Decision;
 import curfew.decision.DisabledByCurfew;
+import curfew.decision.GuardBook;
+import curfew.decision.ProtectingGroups;
+import curfew.decision.Veto;
+import curfew.directory.AccountId;
 import curfew.directory.DirectoryException;
+import curfew.directory.EntryRef;
 import curfew.explain.Explanation;
 import curfew.receipt.Gap;
 import curfew.receipt.Receipt;
@@ -13,8 +18,10 @@ import curfew.settings.JobSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Decides again, for one account or person, and tells why. Reads everything that a night reads, and writes nothing. */
@@ -39,25 +46,57 @@ public final class Explainer {
     public List<Explanation> explain(String subject, Instant asOf) {
         KeyHistory history = Night.historyOf(settings);
         FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {});
-        Decider decider =
-                new Decider(feeds.roster(), settings.policy(), OwnAccounts.guards(settings, asOf), marks, asOf);
+        GuardBook guards = OwnAccounts.guards(settings, asOf);
+        Decider decider = new Decider(feeds.roster(), settings.policy(), guards, marks, asOf);
         List<Explanation> found = new ArrayList<>();
         for (DirectoryAccess directory : directories) {
+            List<Decision> meant = new ArrayList<>();
+            SeenNames seen = new SeenNames(guards, List.of());
             AccountPass pass = new AccountPass(
                     feeds.roster(),
                     decider::judge,
                     decision -> {
                         if (isMeant(decision, subject)) {
-                            found.add(Explanation.of(decision, feeds.roster(), decider));
+                            meant.add(decision);
                         }
                     },
+                    seen,
                     Tidings.SILENT);
             try (AccountStreams accounts = AccountStreams.start(List.of(directory), settings.entitlements(), clock)) {
                 accounts.forEach(pass);
             }
             pass.receipts(directory).forEach(Explainer::checkReached);
+            Map<AccountId, List<Veto>> ofGroups =
+                    ofGroups(directory, meant, decider, seen.protecting(directory.name()));
+            meant.forEach(decision -> found.add(Explanation.of(
+                    decision, ofGroups.getOrDefault(decision.account().id(), List.of()), feeds.roster(), decider)));
         }
         return found;
+    }
+
+    /** What the groups of those for whom something is due stand against. */
+    private Map<AccountId, List<Veto>> ofGroups(
+            DirectoryAccess directory, List<Decision> meant, Decider decider, ProtectingGroups protecting) {
+        Map<AccountId, Decision> due = new HashMap<>();
+        meant.stream()
+                .filter(Decision::needsDetail)
+                .forEach(decision -> due.put(decision.account().id(), decision));
+        Map<AccountId, List<Veto>> vetoes = new HashMap<>();
+        if (!due.isEmpty()) {
+            List<EntryRef> entries = due.values().stream()
+                    .map(decision -> decision.account().entry())
+                    .toList();
+            directory.reader().readDetails(entries, detail -> {
+                Decision decision = due.get(detail.account().id());
+                if (decision != null) {
+                    List<Veto> all = new ArrayList<>();
+                    decider.memberVeto(detail.memberships(), protecting).ifPresent(all::add);
+                    all.addAll(decider.groupVetoes(decision, detail.memberships(), settings.entitlements()));
+                    vetoes.put(detail.account().id(), all);
+                }
+            });
+        }
+        return vetoes;
     }
 
     /** Of a directory that could not be reached, it must not be said that nobody is in it. */

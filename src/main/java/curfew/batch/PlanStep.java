@@ -8,6 +8,7 @@ import curfew.cases.CaseKind;
 import curfew.cases.Docket;
 import curfew.cases.ReadCases;
 import curfew.decision.PrivilegedGroups;
+import curfew.decision.ProtectingGroups;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.journal.OperationRecord;
@@ -97,6 +98,7 @@ final class PlanStep {
                 read.decider(),
                 night.settings.entitlements(),
                 privileged,
+                read.protecting().getOrDefault(directory.name(), ProtectingGroups.NONE),
                 new Drafter.Extras(
                         stamp(),
                         night.settings.policy().quarantine(),

@@ -4,6 +4,7 @@ import curfew.cases.Docket;
 import curfew.decision.Decider;
 import curfew.decision.Leaving;
 import curfew.decision.PrivilegedGroups;
+import curfew.decision.ProtectingGroups;
 import curfew.receipt.Receipt;
 import curfew.roster.Roster;
 import java.util.List;
@@ -17,5 +18,6 @@ record ReadOutcome(
         Findings findings,
         Docket docket,
         Map<String, PrivilegedGroups> privileged,
+        Map<String, ProtectingGroups> protecting,
         List<Receipt> receipts,
         Owed owed) {}

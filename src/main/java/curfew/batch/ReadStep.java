@@ -1,9 +1,13 @@
 package curfew.batch;
 
 import curfew.cases.Docket;
+import curfew.cases.ListCases;
 import curfew.cases.ReadCases;
 import curfew.decision.Decider;
+import curfew.decision.GuardBook;
 import curfew.decision.Leaving;
+import curfew.decision.ListedName;
+import curfew.decision.UnmetNames;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.reports.DecisionsCsv;
@@ -49,20 +53,41 @@ final class ReadStep {
         for (int number : leaving.contradicted()) {
             new ReadCases(docket).note(roster.person(number));
         }
-        Decider decider = new Decider(
-                roster, night.settings.policy(), OwnAccounts.guards(night.settings, asOf), night.ports.marks(), asOf);
+        GuardBook guards = OwnAccounts.guards(night.settings, asOf);
+        Decider decider = new Decider(roster, night.settings.policy(), guards, night.ports.marks(), asOf);
+        SeenNames seen = new SeenNames(guards, listed(asOf));
         List<Receipt> receipts = new ArrayList<>(feeds.receipts());
         Findings findings;
         AccountPass pass;
         try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
             findings = new Findings(leaving, allRead(feeds.receipts()), docket, table, owed);
-            pass = new AccountPass(roster, decider::decide, findings::accept, night.tidings);
+            pass = new AccountPass(roster, decider::decide, findings::accept, seen, night.tidings);
             accounts.forEach(pass);
             table.finish();
         }
         night.directories.forEach(directory -> receipts.addAll(pass.receipts(directory)));
         receipts.subList(feeds.receipts().size(), receipts.size()).forEach(this::tell);
-        return new ReadOutcome(roster, leaving, decider, findings, docket, pass.privileged(), receipts, owed);
+        noteLists(guards, seen.unmet(), roster, receipts, docket);
+        return new ReadOutcome(
+                roster, leaving, decider, findings, docket, pass.privileged(), seen.protecting(), receipts, owed);
+    }
+
+    /** What the dated lists name. Whether the others still fit is for the doctor to say. */
+    private List<ListedName> listed(Instant asOf) {
+        return night.settings.guards().names(asOf).stream()
+                .filter(name -> !name.list().equals("protected"))
+                .toList();
+    }
+
+    /** Where not everything was read, nobody knows what is not there. */
+    private static void noteLists(
+            GuardBook guards, UnmetNames unmet, Roster roster, List<Receipt> receipts, Docket docket) {
+        ListCases cases = new ListCases(docket);
+        guards.expiredExceptions().forEach(cases::expired);
+        if (receipts.stream().allMatch(Receipt::isComplete)) {
+            unmet.sawPersons(id -> roster.find(id) >= 0);
+            unmet.left().forEach(cases::unmet);
+        }
     }
 
     private FeedsRead readFeeds() {

@@ -8,6 +8,11 @@ import java.util.Set;
 public enum CaseKind {
     PROTECTED_AGAINST_URGENT(
             Severity.CRITICAL, Duration.ofHours(1), "Act on the account by hand, now: a guard kept Curfew from it."),
+    EXCEPTION_KEEPS_PRIVILEGED(
+            Severity.CRITICAL,
+            Duration.ofHours(4),
+            "An exception keeps a privileged account of somebody who left usable: confirm it with its approver, or"
+                    + " take it out."),
     DISABLE_FAILED(
             Severity.CRITICAL,
             Duration.ofHours(4),
@@ -25,18 +30,37 @@ public enum CaseKind {
             "Look at the limit's numbers, then mend the feed, or raise the limit for a night."),
     INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
     REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
+    URGENT_MEETS_NOBODY(
+            Severity.HIGH,
+            Duration.ofHours(1),
+            "Mend the name on the urgent list, and run the job again; lift the line if the account is gone."),
     RESIDUAL_ACCESS(Severity.MEDIUM, Duration.ofDays(7), "Say whether the disabled account still needs what it holds."),
     CANNOT(Severity.MEDIUM, Duration.ofDays(3), "This directory cannot do it; do it by hand."),
     CONTRADICTION(Severity.MEDIUM, Duration.ofDays(3), "Have the rows mended so that one of them is true."),
     SERVICE_DEPENDENCY(
             Severity.MEDIUM,
             Duration.ofDays(3),
-            "Find the service that runs under this person's account, give it an account of its own, and remove its names here."),
+            "Find the service that runs under this person's account, give it an account of its own, and remove its"
+                    + " names here."),
     AMBIGUOUS(Severity.MEDIUM, Duration.ofDays(3), "Mend the account's keys so that one person fits."),
+    LIST_MEETS_NOBODY(
+            Severity.MEDIUM, Duration.ofDays(3), "Mend the name, or take the line out if what it named is gone."),
+    PROTECTION_IN_FORCE(
+            Severity.MEDIUM,
+            Duration.ofDays(30),
+            "Say whether the protection is still meant; if it is, act on the account by hand where that is due."),
+    EXCEPTION_EXPIRED(
+            Severity.MEDIUM,
+            Duration.ofDays(14),
+            "Take the line out, or have the exception approved again with a new end."),
     ABSENT(Severity.MEDIUM, Duration.ofDays(3), "Ask HR whether the person left."),
     ORPHAN(Severity.MEDIUM, Duration.ofDays(14), "Find the owner, register the account, or have it removed."),
     REHIRED(Severity.LOW, Duration.ofDays(2), "Restore what the new engagement needs."),
     EXCEPTION_IN_FORCE(Severity.LOW, Duration.ofDays(30), "Review the exception before it ends."),
+    LEGAL_HOLD_IN_FORCE(
+            Severity.LOW,
+            Duration.ofDays(90),
+            "Nothing; when the legal department ends the hold, the job does the rest."),
     HOLD_ENDED(Severity.LOW, Duration.ofDays(3), "Nothing, or record a new hold."),
     DORMANT(Severity.LOW, Duration.ofDays(30), "Ask the person whether the account is still needed.");
 

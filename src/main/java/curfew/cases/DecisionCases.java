@@ -12,6 +12,7 @@ import curfew.decision.Verdict;
 import curfew.decision.Veto;
 import curfew.directory.Account;
 import curfew.directory.AccountKind;
+import curfew.directory.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,47 +33,67 @@ public final class DecisionCases {
         decision.guards().forEach(veto -> noteVeto(decision, veto));
     }
 
-    /** Notes what a guard kept of an account that is due: an exception in force, a doubt, a protection against an urgent revocation. */
+    /** Notes what a guard kept of an account that is due, and of which verdict. */
     public void noteVeto(Decision decision, Veto veto) {
-        About about = about(decision);
         switch (veto.guard()) {
-            case EXCEPTION -> {
-                ExceptionRule rule = veto.exception();
-                Validity validity =
-                        rule == null ? Validity.NONE : new Validity(rule.approver(), rule.from(), rule.until());
-                docket.see(
-                        CaseKind.EXCEPTION_IN_FORCE,
-                        about,
-                        veto.target(),
-                        "keeps " + (veto.target().isEmpty() ? "the account" : veto.target()) + " although "
-                                + decision.verdict() + ": " + veto.detail(),
-                        evidence(decision),
-                        validity,
-                        null);
-            }
+            case EXCEPTION -> excepted(decision, veto);
             case AMBIGUOUS ->
-                docket.see(
+                see(
                         decision.verdict() == Verdict.RISK_REVOKED
                                 ? CaseKind.PROTECTED_AGAINST_URGENT
                                 : CaseKind.AMBIGUOUS,
-                        about,
-                        "",
-                        veto.detail() + "; it would be " + decision.verdict(),
-                        evidence(decision));
-            case PROTECTED -> {
-                if (decision.verdict() == Verdict.RISK_REVOKED) {
-                    docket.see(
-                            CaseKind.PROTECTED_AGAINST_URGENT,
-                            about,
-                            veto.target(),
-                            "protected, and on the urgent list: " + veto.detail(),
-                            evidence(decision));
+                        decision,
+                        veto.detail() + "; it would be " + decision.verdict());
+            case PROTECTED -> isProtected(decision, veto);
+            case LEGAL_HOLD -> {
+                // As a whole it stops nothing; what it stops is told of when the plan knows the values and groups.
+                if (veto.action() != null) {
+                    String what = (veto.action().code() + " " + veto.target()).strip();
+                    see(CaseKind.LEGAL_HOLD_IN_FORCE, decision, what, "stops " + what + although(decision, veto));
                 }
             }
-            case LEGAL_HOLD -> {
-                // Stops nothing that a person has to answer for now; decisions.csv shows it.
-            }
         }
+    }
+
+    private void isProtected(Decision decision, Veto veto) {
+        if (decision.verdict() == Verdict.RISK_REVOKED) {
+            see(
+                    CaseKind.PROTECTED_AGAINST_URGENT,
+                    decision,
+                    veto.target(),
+                    "protected, and on the urgent list: " + veto.detail());
+        } else {
+            see(
+                    CaseKind.PROTECTION_IN_FORCE,
+                    decision,
+                    veto.target(),
+                    "keeps " + kept(veto) + although(decision, veto));
+        }
+    }
+
+    /** Of a privileged account that stays usable, nobody should learn at the next review. */
+    private void excepted(Decision decision, Veto veto) {
+        ExceptionRule rule = veto.exception();
+        boolean staysUsable = veto.stops(Action.DISABLE, "")
+                && decision.account().isEnabled()
+                && decision.account().privileged();
+        boolean left = decision.verdict().isEnded() || decision.verdict() == Verdict.ABSENT_FROM_FEED;
+        docket.see(
+                staysUsable && left ? CaseKind.EXCEPTION_KEEPS_PRIVILEGED : CaseKind.EXCEPTION_IN_FORCE,
+                about(decision),
+                veto.target(),
+                "keeps " + kept(veto) + although(decision, veto),
+                evidence(decision),
+                rule == null ? Validity.NONE : new Validity(rule.approver(), rule.from(), rule.until()),
+                null);
+    }
+
+    private static String kept(Veto veto) {
+        return veto.target().isEmpty() ? "the account" : veto.target();
+    }
+
+    private static String although(Decision decision, Veto veto) {
+        return " although " + decision.verdict() + ": " + veto.detail();
     }
 
     private void noteVerdict(Decision decision) {
@@ -131,7 +152,11 @@ public final class DecisionCases {
     }
 
     private void see(CaseKind kind, Decision decision, String detail) {
-        docket.see(kind, about(decision), "", detail, evidence(decision));
+        see(kind, decision, "", detail);
+    }
+
+    private void see(CaseKind kind, Decision decision, String subject, String detail) {
+        docket.see(kind, about(decision), subject, detail, evidence(decision));
     }
 
     private void orphan(Decision decision) {

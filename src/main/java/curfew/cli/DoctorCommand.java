@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
-                "Finds what would make a run lie or fail: feeds, servers, rights, hidden attributes, limits, clocks, replicas. "
-                        + "Changes nothing, and ends with 10 if something grave is found.")
+                "Finds what would make a run lie or fail: feeds, servers, rights, hidden attributes, limits, clocks,"
+                        + " replicas. Changes nothing, and ends with 10 if something grave is found.")
 final class DoctorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "The job file.")
     private Path job = Path.of("");
@@ -45,7 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         JobSettings settings = JobOption.load(job, output.err());
         Instant now = asOf.instant(settings.zone(), clock.instant());
-        Doctor doctor = new Doctor(clock, new GuardBook(settings.guards(), now), this::progress);
+        Doctor doctor =
+                new Doctor(clock, new GuardBook(settings.guards(), now), settings.allNames(now), this::progress);
         try (Opened opened = new Opened(settings)) {
             doctor.feeds(settings.folder(), settings.feeds(), lastGood(opened), settings.limits(), now);
         }

@@ -390,9 +390,21 @@ public final class Decider {
                         GuardBook.covering(rules, Covers.DISABLE).map(rule -> Veto.excepted(Action.DISABLE, "", rule)));
     }
 
-    /** The exceptions that cover single groups of an account, for the plan to ask when it knows the groups. */
-    public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships) {
+    /** What protects the whole account because of a group that it is in, for the plan to ask when it knows the groups. */
+    public Optional<Veto> memberVeto(Collection<Membership> memberships, ProtectingGroups protecting) {
+        return protecting.by(memberships).map(why -> Veto.whole(Guard.PROTECTED, why));
+    }
+
+    /**
+     * What stands against leaving single groups, for the plan to ask when it knows the groups: protected ones, exceptions, and under a legal
+     * hold those that are a licence.
+     */
+    public List<Veto> groupVetoes(Decision decision, Collection<Membership> memberships, Entitlements entitlements) {
         Subject subject = new Subject(decision.account(), idsOf(decision));
+        Optional<String> held = decision.guards().stream()
+                .filter(veto -> veto.guard() == Guard.LEGAL_HOLD)
+                .map(Veto::detail)
+                .findFirst();
         List<ExceptionRule> exceptions =
                 decision.verdict() == Verdict.RISK_REVOKED ? List.of() : guards.exceptions(subject);
         List<Veto> vetoes = new ArrayList<>();
@@ -405,6 +417,9 @@ public final class Decider {
                     .findFirst()
                     .ifPresent(rule -> vetoes.add(
                             Veto.excepted(Action.STRIP_GROUP, membership.group().dn(), rule)));
+            held.filter(matter -> entitlements.isLicence(membership.group()))
+                    .ifPresent(matter -> vetoes.add(
+                            new Veto(Action.STRIP_GROUP, membership.group().dn(), Guard.LEGAL_HOLD, matter, null)));
         }
         return vetoes;
     }

@@ -33,6 +33,12 @@ public final class Entitlements {
         return group.weakens() ? Entitlement.OnLeave.KEEP : Entitlement.OnLeave.STRIP;
     }
 
+    /** Whether leaving the group takes a licence away, and data with it. */
+    public boolean isLicence(Group group) {
+        Entitlement entitlement = of(group);
+        return entitlement != null && entitlement.licence();
+    }
+
     /** By DN before name; null if the group is not listed. */
     public @Nullable Entitlement of(Group group) {
         Entitlement byDn = byName.get(fold(group.dn()));

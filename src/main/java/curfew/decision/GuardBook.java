@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,10 +27,13 @@ public final class GuardBook {
     private final List<Protected> protectedPatterns = new ArrayList<>();
     private final List<Protection> protectedOus = new ArrayList<>();
     private final Map<String, Protection> protectedGroups = new HashMap<>();
+    private final Map<String, Protection> protectedMembers = new HashMap<>();
     private final Map<String, List<ExceptionRule>> exceptions = new HashMap<>();
     private final Map<String, List<LegalHold>> legalHolds = new HashMap<>();
     private final Map<String, List<UrgentRevocation>> urgent = new HashMap<>();
     private final Map<String, List<Hold>> holds = new HashMap<>();
+
+    private final List<ExceptionRule> expired;
 
     private record Protected(Pattern pattern, Protection rule) {}
 
@@ -41,6 +43,9 @@ public final class GuardBook {
         rules.exceptions().stream()
                 .filter(rule -> rule.isValidAt(asOf))
                 .forEach(rule -> add(exceptions, rule.subject(), rule));
+        this.expired = rules.exceptions().stream()
+                .filter(rule -> rule.isExpiredAt(asOf))
+                .toList();
         rules.legalHolds().stream()
                 .filter(rule -> rule.isValidAt(asOf))
                 .forEach(rule -> add(legalHolds, rule.subject(), rule));
@@ -57,6 +62,7 @@ public final class GuardBook {
             case PATTERN -> protectedPatterns.add(new Protected(glob(value), rule));
             case OU -> protectedOus.add(rule);
             case GROUP -> protectedGroups.put(value, rule);
+            case MEMBERS_OF -> protectedMembers.put(value, rule);
         }
     }
 
@@ -75,11 +81,6 @@ public final class GuardBook {
     /** Whether a list that can decide by itself names the account or a person behind it: the urgent list, or holds, past ones too. */
     boolean mayDecideAbout(Subject subject) {
         return !all(urgent, subject).isEmpty() || !all(holds, subject).isEmpty();
-    }
-
-    /** To find out which protections meet nobody. */
-    public UnmetProtections unmet() {
-        return new UnmetProtections(protectedSubjects, protectedOus, protectedGroups);
     }
 
     /** Whether the directory or a list protects the account itself, whoever is behind it. */
@@ -108,8 +109,8 @@ public final class GuardBook {
     }
 
     private static String words(Protection rule) {
-        return rule.kind().name().toLowerCase(Locale.ROOT) + " " + rule.value() + " (" + rule.reason() + "), "
-                + rule.file() + ":" + rule.line();
+        return rule.kind().words() + " " + rule.value() + " (" + rule.reason() + "), " + rule.file() + ":"
+                + rule.line();
     }
 
     /** Whether a list protects the group from being edited. */
@@ -119,9 +120,28 @@ public final class GuardBook {
 
     /** What protects a group from being edited, in words. */
     Optional<String> protection(Group group) {
-        Protection rule = protectedGroups.get(Subject.fold(group.dn()));
-        rule = rule != null ? rule : protectedGroups.get(Subject.fold(group.name()));
+        return of(protectedGroups, group);
+    }
+
+    /** Whether any list protects the members of groups. */
+    boolean protectsMembers() {
+        return !protectedMembers.isEmpty();
+    }
+
+    /** What protects those who are in a group, in words. */
+    Optional<String> protectionOfMembers(Group group) {
+        return of(protectedMembers, group);
+    }
+
+    private static Optional<String> of(Map<String, Protection> rules, Group group) {
+        Protection byDn = rules.get(Subject.fold(group.dn()));
+        Protection rule = byDn != null ? byDn : rules.get(Subject.fold(group.name()));
         return Optional.ofNullable(rule).map(GuardBook::words);
+    }
+
+    /** The exceptions that have run out, and still stand in their list. */
+    public List<ExceptionRule> expiredExceptions() {
+        return expired;
     }
 
     List<ExceptionRule> exceptions(Subject subject) {

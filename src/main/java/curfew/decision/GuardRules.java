@@ -1,8 +1,12 @@
 package curfew.decision;
 
+import curfew.decision.ListedName.Kind;
 import curfew.directory.Group;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Everything that can veto an action or force one, as the mappings say it. Subjects are matched against a person's keys, an
@@ -25,6 +29,48 @@ public record GuardRules(
         holds = List.copyOf(holds);
     }
 
+    /**
+     * Every name that a list which is still in use at this instant gives to an account, a person, an OU or a group. Patterns may be there for
+     * accounts to come, and are left out.
+     */
+    public List<ListedName> names(Instant asOf) {
+        List<ListedName> names = new ArrayList<>();
+        for (Protection rule : protections) {
+            kindOf(rule)
+                    .ifPresent(kind ->
+                            names.add(new ListedName("protected", kind, rule.value(), rule.file(), rule.line())));
+        }
+        for (ExceptionRule rule : exceptions) {
+            if (!rule.isExpiredAt(asOf)) {
+                names.add(ListedName.subject("exceptions", rule.subject(), rule.file(), rule.line()));
+                if (rule.covers() == Covers.GROUP) {
+                    names.add(new ListedName("exceptions", Kind.GROUP, rule.group(), rule.file(), rule.line()));
+                }
+            }
+        }
+        for (LegalHold rule : legalHolds) {
+            if (rule.until() == null || asOf.isBefore(rule.until())) {
+                names.add(ListedName.subject("legal_holds", rule.subject(), rule.file(), rule.line()));
+            }
+        }
+        urgent.stream()
+                .filter(rule -> !rule.isLiftedAt(asOf))
+                .forEach(rule -> names.add(ListedName.subject("urgent", rule.subject(), rule.file(), rule.line())));
+        holds.stream()
+                .filter(rule -> asOf.isBefore(rule.until()))
+                .forEach(rule -> names.add(ListedName.subject("holds", rule.subject(), rule.file(), rule.line())));
+        return names;
+    }
+
+    private static Optional<Kind> kindOf(Protection rule) {
+        return switch (rule.kind()) {
+            case SUBJECT -> Optional.of(Kind.SUBJECT);
+            case OU -> Optional.of(Kind.OU);
+            case GROUP, MEMBERS_OF -> Optional.of(Kind.GROUP);
+            case PATTERN -> Optional.empty();
+        };
+    }
+
     /** How a protection names what it protects. */
     public enum ProtectionKind {
         /** A login, DN, immutable id or person key. */
@@ -34,7 +80,14 @@ public record GuardRules(
         /** Everything below a DN. */
         OU,
         /** The group itself is never edited. */
-        GROUP
+        GROUP,
+        /** Every account in the group, directly or through other groups. */
+        MEMBERS_OF;
+
+        /** As the list writes it, for a person. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -72,8 +125,18 @@ public record GuardRules(
             return !asOf.isBefore(from) && asOf.isBefore(until);
         }
 
+        /** Whether it was valid, and is no more. */
+        public boolean isExpiredAt(Instant asOf) {
+            return !asOf.isBefore(until);
+        }
+
+        /** What it covers, in a few words. */
+        public String coverage() {
+            return covers == Covers.GROUP ? "group " + group : covers.name().toLowerCase(Locale.ROOT);
+        }
+
         /** Reason, approver, end and place, for a person. */
-        String words() {
+        public String words() {
             return reason + ", approved by " + approver + " until " + until + ", " + file + ":" + line;
         }
 
@@ -108,8 +171,11 @@ public record GuardRules(
             String file,
             long line) {
         public boolean isInForceAt(Instant asOf) {
-            boolean lifted = liftedAt != null && !liftedBy.isBlank() && !asOf.isBefore(liftedAt);
-            return !asOf.isBefore(from) && !lifted;
+            return !asOf.isBefore(from) && !isLiftedAt(asOf);
+        }
+
+        boolean isLiftedAt(Instant asOf) {
+            return liftedAt != null && !liftedBy.isBlank() && !asOf.isBefore(liftedAt);
         }
     }
 

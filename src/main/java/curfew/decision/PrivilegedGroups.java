@@ -1,15 +1,8 @@
 package curfew.decision;
 
 import curfew.directory.Group;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,23 +14,10 @@ public final class PrivilegedGroups {
     private final Set<String> folded = new HashSet<>();
 
     public PrivilegedGroups(Collection<Group> groups, Entitlements entitlements) {
-        Map<String, List<Group>> children = new HashMap<>();
-        Deque<Group> toVisit = new ArrayDeque<>();
-        for (Group group : groups) {
-            group.parents()
-                    .forEach(parent -> children.computeIfAbsent(fold(parent), any -> new ArrayList<>())
-                            .add(group));
-            if (entitlements.isPrivileged(group)) {
-                toVisit.add(group);
-            }
-        }
-        while (!toVisit.isEmpty()) {
-            Group group = toVisit.remove();
-            if (folded.add(fold(group.dn()))) {
-                dns.add(group.dn());
-                toVisit.addAll(children.getOrDefault(fold(group.dn()), List.of()));
-            }
-        }
+        Nesting.under(groups, entitlements::isPrivileged).forEach((key, found) -> {
+            folded.add(key);
+            dns.add(found.group().dn());
+        });
     }
 
     /** Their DNs, as the server spelled them. */
@@ -46,10 +26,6 @@ public final class PrivilegedGroups {
     }
 
     public boolean contains(Group group) {
-        return folded.contains(fold(group.dn()));
-    }
-
-    private static String fold(String dn) {
-        return dn.toLowerCase(Locale.ROOT);
+        return folded.contains(Nesting.fold(group.dn()));
     }
 }

@@ -39,9 +39,12 @@ public record Veto(
         return action == null && guard != Guard.LEGAL_HOLD;
     }
 
-    /** Whether it stands against one action on one target. A legal hold keeps moves, deletes and certificates from happening. */
+    /**
+     * Whether it stands against one action on one target. A legal hold on an account keeps moves, deletes and the removal of certificates from
+     * happening; one on a group, leaving it.
+     */
     public boolean stops(Action wanted, String wantedTarget) {
-        if (guard == Guard.LEGAL_HOLD) {
+        if (guard == Guard.LEGAL_HOLD && action == null) {
             return wanted == Action.MOVE
                     || wanted == Action.DELETE
                     || (wanted == Action.REMOVE_CREDENTIAL && isCertificate(wantedTarget));

@@ -2,7 +2,7 @@ package curfew.doctor;
 
 import curfew.correlation.KindClassifier;
 import curfew.decision.GuardBook;
-import curfew.decision.UnmetProtections;
+import curfew.decision.UnmetNames;
 import curfew.directory.Account;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryReader;
@@ -28,7 +28,7 @@ final class DirectoryRound {
     private final DirectoryCase directory;
     private final DirectorySettings settings;
     private final GuardBook guards;
-    private final UnmetProtections unmet;
+    private final UnmetNames unmet;
     private final KindClassifier kinds;
     private final InstantSource clock;
     private final Consumer<String> progress;
@@ -36,7 +36,7 @@ final class DirectoryRound {
     DirectoryRound(
             DirectoryCase directory,
             GuardBook guards,
-            UnmetProtections unmet,
+            UnmetNames unmet,
             InstantSource clock,
             Consumer<String> progress) {
         this.directory = directory;

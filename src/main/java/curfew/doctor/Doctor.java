@@ -2,7 +2,8 @@ package curfew.doctor;
 
 import curfew.brake.Limits;
 import curfew.decision.GuardBook;
-import curfew.decision.UnmetProtections;
+import curfew.decision.ListedName;
+import curfew.decision.UnmetNames;
 import curfew.feeds.FeedReader;
 import curfew.feeds.FeedResult;
 import curfew.feeds.FeedSettings;
@@ -11,6 +12,7 @@ import curfew.feeds.Row;
 import curfew.feeds.RowSink;
 import curfew.receipt.Reading;
 import curfew.receipt.Source;
+import curfew.roster.PersonId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +38,18 @@ public final class Doctor {
     private final Consumer<String> progress;
     private final List<Diagnosis> found = new ArrayList<>();
     private final List<String> looked = new ArrayList<>();
-    private final UnmetProtections unmet;
+    private final UnmetNames unmet;
+    private boolean feedsRead;
 
     /**
      * @param guards who is protected, so that no right on them is missed
+     * @param names what lists name, to be looked for
      * @param progress is told what is looked at next
      */
-    public Doctor(InstantSource clock, GuardBook guards, Consumer<String> progress) {
+    public Doctor(InstantSource clock, GuardBook guards, Collection<ListedName> names, Consumer<String> progress) {
         this.clock = clock;
         this.guards = guards;
-        this.unmet = guards.unmet();
+        this.unmet = new UnmetNames(names);
         this.progress = progress;
     }
 
@@ -63,9 +68,10 @@ public final class Doctor {
         Path copies = temporary();
         try {
             FeedReader reader = new FeedReader(base, copies, clock);
+            feedsRead = true;
             for (FeedSettings feed : feeds) {
                 progress.accept("reading feed " + feed.name());
-                FeedResult result = reader.read(feed, asOf, new Nobody());
+                FeedResult result = reader.read(feed, asOf, new Persons());
                 Reading reading = result.receipt().reading();
                 found.addAll(FeedCheck.judge(result.receipt(), before.apply(feed.source()), limits));
                 looked.add("feed " + feed.name() + ": " + reading.origin() + ", " + reading.count() + " rows"
@@ -76,16 +82,17 @@ public final class Doctor {
         }
     }
 
-    /** Takes rows, and does nothing with them. */
-    private static final class Nobody implements RowSink {
+    /** Who is in the feeds; that the rest could be read is all that was asked. */
+    private final class Persons implements RowSink {
         @Override
         public void row(Row row) {
-            // That it could be read is all that was asked.
+            unmet.saw(new PersonId(row.feed(), row.key()));
         }
 
         @Override
         public void reject(Reject reject) {
             // The receipt counts it.
+            unmet.saw(new PersonId(reject.feed(), reject.key()));
         }
     }
 
@@ -114,6 +121,9 @@ public final class Doctor {
 
     /** What has come of it so far. Ask once all feeds and directories were looked at. */
     public Examined examined() {
+        if (!feedsRead) {
+            unmet.leavePersonsOut();
+        }
         List<Diagnosis> all = new ArrayList<>(found);
         all.addAll(ListCheck.judge(unmet.left(), found));
         return new Examined(all, looked);

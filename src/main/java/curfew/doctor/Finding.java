@@ -4,7 +4,8 @@ package curfew.doctor;
 public enum Finding {
     FEED_INCOMPLETE(
             Severity.GRAVE,
-            "A feed is missing, cut, empty, in another encoding or without a column that its mapping requires, or too many of its rows are rejected.",
+            "A feed is missing, cut, empty, in another encoding or without a column that its mapping requires, or too"
+                    + " many of its rows are rejected.",
             "The night is held: no removal that rests on the feed goes out.",
             "Have the feed delivered again, or mend its mapping; the detail says which."),
     FEED_TOO_OLD(
@@ -50,7 +51,8 @@ public enum Finding {
     KIND_DIFFERS(
             Severity.GRAVE,
             "The root DSE shows another kind of directory than `kind` says.",
-            "Accounts are read by the wrong marks: disabled ones count as enabled or the reverse, and disables are refused or without effect.",
+            "Accounts are read by the wrong marks: disabled ones count as enabled or the reverse, and disables are"
+                    + " refused or without effect.",
             "Write the right `kind`."),
     KIND_KNOWN(
             Severity.NOTE,
@@ -60,7 +62,8 @@ public enum Finding {
     READ_ONLY_SERVER(
             Severity.GRAVE,
             "A server takes no changes: a port of the global catalog (3268, 3269) or a read-only domain controller.",
-            "Every change is refused or referred elsewhere; a global catalog also shows only a part of the attributes, and of the members of groups.",
+            "Every change is refused or referred elsewhere; a global catalog also shows only a part of the attributes,"
+                    + " and of the members of groups.",
             "Name a writable domain controller, port 636 or 389 with `start_tls`."),
     NOT_SYNCHRONIZED(
             Severity.GRAVE,
@@ -69,7 +72,8 @@ public enum Finding {
             "Wait until it has, or name another domain controller."),
     OTHER_DIRECTORY(
             Severity.GRAVE,
-            "Two of `servers` hold different directories: other naming contexts, or other immutable ids for the same entries.",
+            "Two of `servers` hold different directories: other naming contexts, or other immutable ids for the same"
+                    + " entries.",
             "After a failover accounts are not found again, and a run stops or reports them as gone.",
             "Name only servers that replicate with each other."),
     REPLICA_BEHIND(
@@ -80,7 +84,8 @@ public enum Finding {
     CLOCK_DIFFERS(
             Severity.GRAVE,
             "A server's clock and this machine's are more than five minutes apart.",
-            "Ends of accounts are taken for past or still to come, times to revoke are wrong, and Kerberos logins fail.",
+            "Ends of accounts are taken for past or still to come, times to revoke are wrong, and Kerberos logins"
+                    + " fail.",
             "Set both by NTP."),
     CLOCK_NOT_SHOWN(
             Severity.NOTE,
@@ -96,10 +101,12 @@ public enum Finding {
             Severity.GRAVE,
             "A size, time or look-through limit of the server cuts what Curfew reads.",
             "The night is held, because what was cut off is not known.",
-            "Give Curfew's bind account larger limits (`limits` in OpenLDAP, `nsSizeLimit` and its kin in 389 Directory Server), or page."),
+            "Give Curfew's bind account larger limits (`limits` in OpenLDAP, `nsSizeLimit` and its kin in 389"
+                    + " Directory Server), or page."),
     PAGING_OFF(
             Severity.WARNING,
-            "`page_size: 0` on a domain controller, which answers with a limited number of entries at once (`MaxPageSize`).",
+            "`page_size: 0` on a domain controller, which answers with a limited number of entries at once"
+                    + " (`MaxPageSize`).",
             "When a base has grown beyond that number, the night is held.",
             "Leave `page_size` at its default."),
     PAGES_CAPPED(
@@ -114,12 +121,16 @@ public enum Finding {
             "See the detail, and the rights on these entries."),
     ATTRIBUTE_HIDDEN(
             Severity.GRAVE,
-            "Curfew may not read an attribute that tells whether an account is on, who it is, which groups it is in or which credentials it has.",
-            "What cannot be seen is taken for not there: enabled accounts, memberships and credentials stay, and reports say that nothing was left.",
-            "Give Curfew's bind account the right to read it; or, if it is an attribute that nobody uses here, name the right one in the job file."),
+            "Curfew may not read an attribute that tells whether an account is on, who it is, which groups it is in or"
+                    + " which credentials it has.",
+            "What cannot be seen is taken for not there: enabled accounts, memberships and credentials stay, and"
+                    + " reports say that nothing was left.",
+            "Give Curfew's bind account the right to read it; or, if it is an attribute that nobody uses here, name"
+                    + " the right one in the job file."),
     DETAIL_HIDDEN(
             Severity.WARNING,
-            "Curfew may not read an attribute that tells when an account ends, was made or was used, or what the job file asks for beside the keys.",
+            "Curfew may not read an attribute that tells when an account ends, was made or was used, or what the job"
+                    + " file asks for beside the keys.",
             "Such as: dormant accounts are not found, an expired one counts as enabled.",
             "Give Curfew's bind account the right to read it."),
     RIGHT_MISSING(
@@ -129,14 +140,18 @@ public enum Finding {
             "Delegate the right on that OU, as docs/rights.md says."),
     RIGHTS_NOT_TOLD(
             Severity.NOTE,
-            "The server has no means to tell what Curfew may write (OpenLDAP), or does not tell what it may read or write.",
-            "A missing right to write shows only when the first change is refused; a missing right to read may not show at all.",
+            "The server has no means to tell what Curfew may write (OpenLDAP), or does not tell what it may read or"
+                    + " write.",
+            "A missing right to write shows only when the first change is refused; a missing right to read may not"
+                    + " show at all.",
             "Ask the server's own tool, such as `slapacl`, or begin with a small `pilot`."),
     ADMIN_SD_HOLDER(
             Severity.GRAVE,
             "Accounts with `adminCount` 1 have lost delegated rights to AdminSDHolder, and no list protects them.",
-            "Disables, credentials and stamps of these accounts fail with result code 50: often the most privileged ones.",
-            "Let administrators of that tier revoke them and list them as protected, or give Curfew a right on AdminSDHolder; clear `adminCount` where no such group is left."),
+            "Disables, credentials and stamps of these accounts fail with result code 50: often the most privileged"
+                    + " ones.",
+            "Let administrators of that tier revoke them and list them as protected, or give Curfew a right on"
+                    + " AdminSDHolder; clear `adminCount` where no such group is left."),
     QUARANTINE_MISSING(
             Severity.GRAVE,
             "The OU in `policy.quarantine` does not exist in the directory, or Curfew may not see it.",
@@ -146,15 +161,28 @@ public enum Finding {
             Severity.GRAVE,
             "Curfew may not take accounts out of an OU, or not put them into the quarantine.",
             "Moves fail with result code 50.",
-            "Delegate delete child on the source, create child on the target, and write `cn` and `name`, as docs/rights.md says."),
+            "Delegate delete child on the source, create child on the target, and write `cn` and `name`, as"
+                    + " docs/rights.md says."),
     PROTECTION_MEETS_NOBODY(
             Severity.WARNING,
             "The list of protected names an account, OU or group, and none that was read is it or lies below it.",
             "If it is misspelled, what it is to protect is not protected.",
             "Mend the spelling, or take the line out if what it named is gone."),
+    URGENT_MEETS_NOBODY(
+            Severity.GRAVE,
+            "The urgent list names an account or a person, and none that was read is it.",
+            "Nothing is revoked by that line: whoever is meant keeps the access.",
+            "Mend the spelling, or lift the line if the account is gone."),
+    LIST_MEETS_NOBODY(
+            Severity.WARNING,
+            "A line of the exceptions, holds, legal holds, entitlements or the non-human register, or an OU of `pilot`"
+                    + " or `kinds`, names what nothing that was read is.",
+            "The line has no effect: what it is to except, keep, mark or narrow goes on as if it were not there.",
+            "Mend the spelling, or take the line out if what it named is gone."),
     DELETION_PROTECTED(
             Severity.GRAVE,
-            "Accounts are protected from accidental deletion: everybody is denied to delete them, which a move is as well.",
+            "Accounts are protected from accidental deletion: everybody is denied to delete them, which a move is as"
+                    + " well.",
             "Moves of these accounts fail with result code 50.",
             "Take the protection off these accounts, or leave them out of the move."),
     QUARANTINE_OUT_OF_SIGHT(
@@ -169,13 +197,15 @@ public enum Finding {
             "Put the quarantine into an OU that is synchronised, or take it out of the job."),
     SYNC_SCOPE_NOT_DECLARED(
             Severity.WARNING,
-            "Accounts of Active Directory are moved to a quarantine, and the job does not say which OUs are synchronised to a cloud tenant.",
+            "Accounts of Active Directory are moved to a quarantine, and the job does not say which OUs are"
+                    + " synchronised to a cloud tenant.",
             "If the quarantine is not, a move deletes mailboxes.",
             "Write `sync_scope`, or `sync_scope: []` if nothing is synchronised."),
     ATTRIBUTE_UNKNOWN(
             Severity.GRAVE,
             "The server's schema does not know an attribute that the job uses, such as a lock without its overlay.",
-            "A lock: disables fail with result code 17, and nobody is ever seen as disabled. A key: nobody is found by it.",
+            "A lock: disables fail with result code 17, and nobody is ever seen as disabled. A key: nobody is found by"
+                    + " it.",
             "Load the overlay, plug-in or schema, or name another attribute."),
     ATTRIBUTE_NOT_ALLOWED(
             Severity.GRAVE,

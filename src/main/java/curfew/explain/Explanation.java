@@ -11,6 +11,7 @@ import curfew.roster.Person;
 import curfew.roster.Roster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why an account is kept or goes.
@@ -49,8 +50,12 @@ public record Explanation(
     /** A person that a key points to. */
     public record Suggested(String key, String value, String strength, String person, String stands) {}
 
-    /** Tells the story of one decision. */
-    public static Explanation of(Decision decision, Roster roster, Decider decider) {
+    /**
+     * Tells the story of one decision.
+     *
+     * @param ofGroups what stands against it because of the account's groups
+     */
+    public static Explanation of(Decision decision, List<Veto> ofGroups, Roster roster, Decider decider) {
         return new Explanation(
                 decision.account().id().toString(),
                 decision.account().dn(),
@@ -68,7 +73,9 @@ public record Explanation(
                         .toList(),
                 decision.evidence().stream().map(Evidence::describe).toList(),
                 decision.findings().stream().map(Explanation::words).toList(),
-                decision.guards().stream().map(Explanation::words).toList());
+                Stream.concat(decision.guards().stream(), ofGroups.stream())
+                        .map(Explanation::words)
+                        .toList());
     }
 
     private static Suggested suggested(Candidate candidate, Roster roster, Decider decider) {

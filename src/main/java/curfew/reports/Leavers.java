@@ -171,7 +171,18 @@ final class Leavers {
                     UNKNOWN_OUTCOME,
                     DRIFTED,
                     PENDING_REPLICA -> true;
-            case ORPHAN, REHIRED, EXCEPTION_IN_FORCE, HOLD_ENDED, DORMANT, SERVICE_DEPENDENCY -> false;
+            case ORPHAN,
+                    REHIRED,
+                    EXCEPTION_IN_FORCE,
+                    EXCEPTION_KEEPS_PRIVILEGED,
+                    EXCEPTION_EXPIRED,
+                    PROTECTION_IN_FORCE,
+                    LEGAL_HOLD_IN_FORCE,
+                    URGENT_MEETS_NOBODY,
+                    LIST_MEETS_NOBODY,
+                    HOLD_ENDED,
+                    DORMANT,
+                    SERVICE_DEPENDENCY -> false;
         };
     }
 }

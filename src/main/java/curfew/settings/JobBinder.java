@@ -2,6 +2,8 @@ package curfew.settings;
 
 import curfew.brake.Limits;
 import curfew.correlation.CorrelationSettings;
+import curfew.decision.ListedName;
+import curfew.decision.ListedName.Kind;
 import curfew.decision.Policy;
 import curfew.directory.AccountKind;
 import curfew.directory.Secret;
@@ -66,6 +68,7 @@ final class JobBinder {
                 policy.get(),
                 lists.entitlements(),
                 lists.guards(),
+                names(lists),
                 limits,
                 reports(),
                 state,
@@ -95,6 +98,25 @@ final class JobBinder {
         View pilot = job.at("pilot");
         return new Pilot(
                 new HashSet<>(pilot.at("reasons").texts()), pilot.at("ous").texts());
+    }
+
+    /** What the lists name, and the OUs that the job file itself narrows or classifies by. */
+    private List<ListedName> names(Lists lists) {
+        List<ListedName> names = new ArrayList<>(lists.names());
+        job.at("pilot").at("ous").items().forEach(ou -> names.add(ou("pilot", ou)));
+        for (View wave : job.at("pilot").at("waves").items()) {
+            wave.at("ous").items().forEach(ou -> names.add(ou("pilot", ou)));
+        }
+        job.at("directories").entries().forEach((name, directory) -> {
+            View kinds = directory.at("correlation").at("kinds");
+            kinds.at("ous").items().forEach(rule -> names.add(ou("kinds", rule.at("dn"))));
+        });
+        return names;
+    }
+
+    private static ListedName ou(String list, View dn) {
+        return new ListedName(
+                list, Kind.OU, dn.text(""), dn.place().fileName(), dn.place().line());
     }
 
     private ReportSettings reports() {

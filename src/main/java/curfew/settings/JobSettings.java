@@ -3,11 +3,14 @@ package curfew.settings;
 import curfew.brake.Limits;
 import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
+import curfew.decision.ListedName;
 import curfew.decision.Policy;
 import curfew.feeds.FeedSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +27,7 @@ import java.util.List;
  * @param policy what is done about each verdict
  * @param entitlements what the groups mean
  * @param guards what vetoes an action or forces one
+ * @param names what entitlements, the non-human register, the pilot and the kinds name; the guards know their own
  * @param limits what stops a plan
  * @param reports where and how much
  * @param state where journal and history are
@@ -42,6 +46,7 @@ public record JobSettings(
         Policy policy,
         Entitlements entitlements,
         GuardRules guards,
+        List<ListedName> names,
         Limits limits,
         ReportSettings reports,
         StateSettings state,
@@ -59,7 +64,15 @@ public record JobSettings(
     public JobSettings {
         feeds = List.copyOf(feeds);
         directories = List.copyOf(directories);
+        names = List.copyOf(names);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Every name that any list gives to something which should be there at this instant. */
+    public List<ListedName> allNames(Instant asOf) {
+        List<ListedName> all = new ArrayList<>(guards.names(asOf));
+        all.addAll(names);
+        return all;
     }
 
     /** The directory that relative paths in the job file are relative to, such as those of {@link FeedSettings#file()}. */

@@ -11,8 +11,9 @@ import curfew.decision.GuardRules.LegalHold;
 import curfew.decision.GuardRules.Protection;
 import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.GuardRules.UrgentRevocation;
+import curfew.decision.ListedName;
+import curfew.decision.ListedName.Kind;
 import curfew.directory.AccountKind;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ListBinder {
     private final View lists;
     private final Documents documents;
     private final View.Parser<Instant> instants;
+    private final List<ListedName> names = new ArrayList<>();
 
     ListBinder(View lists, Documents documents, ZoneId zone) {
         this.lists = lists;
@@ -45,7 +47,8 @@ final class ListBinder {
         }
         if (!lists.at("entitlements").exists()) {
             lists.warn(
-                    "The job has no entitlements: only built-in groups count as privileged, and all others are stripped.",
+                    "The job has no entitlements: only built-in groups count as privileged, and all others are"
+                            + " stripped.",
                     "Add lists.entitlements.");
         }
         GuardRules guards = new GuardRules(
@@ -54,7 +57,7 @@ final class ListBinder {
                 rows("legal_holds", SchemaFile.LEGAL_HOLDS, this::legalHold),
                 rows("urgent", SchemaFile.URGENT, this::urgent),
                 rows("holds", SchemaFile.HOLDS, this::hold));
-        return new Lists(entitlements(), guards, nonHuman());
+        return new Lists(entitlements(), guards, nonHuman(), List.copyOf(names));
     }
 
     private <T> List<T> rows(String list, SchemaFile schema, Function<View, T> bind) {
@@ -72,7 +75,7 @@ final class ListBinder {
                                 kind,
                                 Shown.trimmed(value.text("")),
                                 entry.at("reason").text(""),
-                                fileName(entry),
+                                entry.place().fileName(),
                                 line(entry)));
                     }
                 }
@@ -99,7 +102,7 @@ final class ListBinder {
                 row.at("approver").text(""),
                 from,
                 end(row, "until", from),
-                fileName(row),
+                row.place().fileName(),
                 line(row));
     }
 
@@ -110,7 +113,7 @@ final class ListBinder {
                 row.at("matter").text(""),
                 from,
                 openEnd(row, "until", from),
-                fileName(row),
+                row.place().fileName(),
                 line(row));
     }
 
@@ -129,7 +132,7 @@ final class ListBinder {
                 from,
                 row.at("lifted_by").text(""),
                 openEnd(row, "lifted_at", from),
-                fileName(row),
+                row.place().fileName(),
                 line(row));
     }
 
@@ -141,7 +144,7 @@ final class ListBinder {
                 row.at("by").text(""),
                 from,
                 end(row, "until", from),
-                fileName(row),
+                row.place().fileName(),
                 line(row));
     }
 
@@ -157,7 +160,10 @@ final class ListBinder {
                             row.at("tier").integer(TIER),
                             row.at("owner").text(""),
                             row.at("privileged").flag(false),
-                            row.at("on_leave").as(Parsers.word(OnLeave::valueOf), OnLeave.STRIP)));
+                            row.at("on_leave").as(Parsers.word(OnLeave::valueOf), OnLeave.STRIP),
+                            row.at("licence").flag(false)));
+            names.add(new ListedName(
+                    "entitlements", Kind.GROUP, group, row.place().fileName(), line(row)));
             if (before != null && !group.isEmpty()) {
                 row.at("group")
                         .problem(
@@ -173,6 +179,8 @@ final class ListBinder {
         Map<String, AccountKind> register = new HashMap<>();
         for (View row : documents.csv(lists.at("non_human"), SchemaFile.NON_HUMAN)) {
             String account = row.at("account").text("");
+            names.add(new ListedName(
+                    "non_human", Kind.SUBJECT, account, row.place().fileName(), line(row)));
             AccountKind kind = row.at("kind").as(Parsers.word(AccountKind::valueOf), AccountKind.SERVICE);
             if (register.putIfAbsent(account.toLowerCase(Locale.ROOT), kind) != null && !account.isEmpty()) {
                 row.at("account")
@@ -204,11 +212,6 @@ final class ListBinder {
                     "mend one of the two");
         }
         return end;
-    }
-
-    private static String fileName(View row) {
-        Path name = Path.of(row.place().file()).getFileName();
-        return name == null ? row.place().file() : name.toString();
     }
 
     private static long line(View row) {

@@ -2,12 +2,15 @@ package curfew.settings;
 
 import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
+import curfew.decision.ListedName;
 import curfew.directory.AccountKind;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a job's lists say.
  *
  * @param nonHuman logins, ids and DNs, in lower case, to kind
+ * @param names what entitlements and the register name; the guard rules know their own
  */
-record Lists(Entitlements entitlements, GuardRules guards, Map<String, AccountKind> nonHuman) {}
+record Lists(Entitlements entitlements, GuardRules guards, Map<String, AccountKind> nonHuman, List<ListedName> names) {}

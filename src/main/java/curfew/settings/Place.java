@@ -1,5 +1,7 @@
 package curfew.settings;
 
+import java.nio.file.Path;
+
 /**
  * Where something stands in a file.
  *
@@ -13,5 +15,11 @@ public record Place(String file, int line, int column) {
     @Override
     public String toString() {
         return file + ":" + line + ":" + column;
+    }
+
+    /** The file without its folder. */
+    String fileName() {
+        Path name = Path.of(file).getFileName();
+        return name == null ? file : name.toString();
     }
 }

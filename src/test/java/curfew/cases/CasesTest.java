@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import curfew.cases.Case.State;
 import curfew.cases.Docket.About;
 import curfew.decision.Decision;
+import curfew.decision.GuardRules;
 import curfew.decision.GuardRules.Covers;
+import curfew.decision.GuardRules.ExceptionRule;
 import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.Verdict;
 import curfew.directory.AccountKind;
@@ -100,11 +102,92 @@ class CasesTest {
     }
 
     @Test
-    void keepsAProtectedLeaverToItself() {
+    void saysOfAProtectedLeaverWhichVerdictWasStopped() {
         assertThat(kindsOf(Site.of(LEAVER)
                         .with(Rules.none().protect(ProtectionKind.SUBJECT, "ben"))
                         .decide(account("ben").number("2"))))
-                .isEmpty();
+                .containsExactly(CaseKind.PROTECTION_IN_FORCE);
+        assertThat(docket.seen().iterator().next().detail()).contains("although TERMINATED", "protected.csv:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALL,     true,  true,  EXCEPTION_KEEPS_PRIVILEGED",
+        "DISABLE, true,  true,  EXCEPTION_KEEPS_PRIVILEGED",
+        "ALL,     false, true,  EXCEPTION_IN_FORCE",
+        "ALL,     true,  false, EXCEPTION_IN_FORCE"
+    })
+    void anExceptionThatKeepsAPrivilegedLeaverUsableIsCritical(
+            Covers covers, boolean privileged, boolean enabled, CaseKind kind) {
+        GivenAccount ben = account("ben").number("2").groups(2);
+        ben = privileged ? ben.privileged() : ben;
+        ben = enabled ? ben : ben.disabled();
+
+        kindsOf(Site.of(LEAVER).with(Rules.none().exceptFor("ben", covers, "")).decide(ben));
+
+        assertThat(docket.seen()).extracting(Case::kind).containsExactly(kind);
+    }
+
+    @Test
+    void saysWhatALegalHoldStoppedOnceThatIsKnown() {
+        Decision decision = Site.of(LEAVER)
+                .with(Rules.none().legalHold("ben"))
+                .decide(account("ben").number("2").groups(2));
+
+        assertThat(kindsOf(decision)).isEmpty();
+        new DecisionCases(docket).noteVeto(decision, decision.guards().get(0).against(Action.MOVE, "OU=Gone,DC=x"));
+        assertThat(docket.seen()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(CaseKind.LEGAL_HOLD_IN_FORCE);
+            assertThat(one.detail()).contains("move OU=Gone,DC=x", "although TERMINATED", "matter 7");
+        });
+    }
+
+    @Test
+    void keepsAnExpiredExceptionAsOneCaseWhateverItsLine() {
+        GuardRules rules = Rules.none()
+                .exceptFor("ben", Covers.GROUP, "VPN", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")
+                .build();
+        ExceptionRule rule = rules.exceptions().get(0);
+        ExceptionRule moved = new ExceptionRule(
+                rule.subject(),
+                rule.covers(),
+                rule.group(),
+                rule.reason(),
+                rule.approver(),
+                rule.from(),
+                rule.until(),
+                rule.file(),
+                99);
+
+        new ListCases(docket).expired(rule);
+        new ListCases(docket).expired(moved);
+
+        assertThat(docket.seen()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(CaseKind.EXCEPTION_EXPIRED);
+            assertThat(one.detail()).contains("ben (group VPN)", "the board", "exceptions.csv:99");
+            assertThat(one.approver()).isEqualTo("the board");
+            assertThat(one.validUntil()).isEqualTo("2026-02-01T00:00:00Z");
+        });
+    }
+
+    @Test
+    void tellsAnUrgentNameThatNobodyHasFromAnyOther() {
+        GuardRules rules = Rules.none()
+                .urgent("bem")
+                .legalHold("hr:9")
+                .exceptFor("ben", Covers.GROUP, "VNP")
+                .build();
+
+        rules.names(World.NOW).forEach(new ListCases(docket)::unmet);
+
+        assertThat(docket.seen())
+                .extracting(Case::kind)
+                .containsExactlyInAnyOrder(
+                        CaseKind.URGENT_MEETS_NOBODY,
+                        CaseKind.LIST_MEETS_NOBODY,
+                        CaseKind.LIST_MEETS_NOBODY,
+                        CaseKind.LIST_MEETS_NOBODY);
+        assertThat(docket.seen()).anyMatch(one -> one.detail().startsWith("exceptions.csv:3: VNP is no group"));
     }
 
     @Test

@@ -15,8 +15,12 @@ import curfew.directory.Value;
 import curfew.given.GivenAccount;
 import curfew.given.Rules;
 import curfew.given.Site;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import curfew.roster.Person;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardTest {
     private static final Group STAFF = group("Staff");
     private static final Group VPN = group("VPN");
+    private static final Entitlements NO_ENTITLEMENTS = new Entitlements(List.of());
 
     private final Person leaver = person("2", employment().to("2026-03-01").with("mail", "ben@x.org"));
     private final Site site = Site.of(leaver);
@@ -48,8 +53,12 @@ class GuardTest {
     }
 
     private List<Veto> groupVetoes(Rules rules, GivenAccount account) {
+        return groupVetoes(rules, account, NO_ENTITLEMENTS);
+    }
+
+    private List<Veto> groupVetoes(Rules rules, GivenAccount account, Entitlements entitlements) {
         Site with = site.with(rules);
-        return with.decider().groupVetoes(with.decide(account), List.of(in(STAFF), in(VPN)));
+        return with.decider().groupVetoes(with.decide(account), List.of(in(STAFF), in(VPN)), entitlements);
     }
 
     @ParameterizedTest
@@ -190,7 +199,7 @@ class GuardTest {
         Decision decision = two.decide(ben().mail("other@x.org"));
 
         assertThat(decision.needsDetail()).isTrue();
-        assertThat(two.decider().groupVetoes(decision, List.of(in(STAFF), in(VPN))))
+        assertThat(two.decider().groupVetoes(decision, List.of(in(STAFF), in(VPN)), NO_ENTITLEMENTS))
                 .extracting(Veto::target)
                 .containsExactly(STAFF.dn());
     }
@@ -219,6 +228,82 @@ class GuardTest {
         assertThat(veto.stops(Action.REMOVE_CREDENTIAL, "sshPublicKey")).isFalse();
         assertThat(veto.stops(Action.STRIP_GROUP, STAFF.dn())).isFalse();
         assertThat(veto.stops(Action.DISABLE, "")).isFalse();
+    }
+
+    @Test
+    void keepsUnderALegalHoldTheGroupsThatGiveALicence() {
+        Entitlements licence =
+                new Entitlements(List.of(new Entitlement("VPN", "", 2, "", false, Entitlement.OnLeave.STRIP, true)));
+
+        List<Veto> vetoes = groupVetoes(Rules.none().legalHold("ben"), ben(), licence);
+
+        assertThat(vetoes).singleElement().satisfies(veto -> {
+            assertThat(veto.guard()).isEqualTo(Guard.LEGAL_HOLD);
+            assertThat(veto.stops(Action.STRIP_GROUP, VPN.dn())).isTrue();
+            assertThat(veto.stops(Action.STRIP_GROUP, STAFF.dn())).isFalse();
+            assertThat(veto.stops(Action.MOVE, VPN.dn())).isFalse();
+        });
+        assertThat(groupVetoes(Rules.none(), ben(), licence)).isEmpty();
+    }
+
+    private Optional<Veto> memberVeto(Rules rules, List<Group> groups, Group directlyIn) {
+        GuardBook guards = new GuardBook(rules.build(), Instant.parse("2026-03-02T01:00:00Z"));
+        return site.with(rules).decider().memberVeto(List.of(in(directlyIn)), ProtectingGroups.of(groups, guards));
+    }
+
+    @Test
+    void protectsTheMembersOfAGroupAlsoThroughGroupsInIt() {
+        Group inner = inside("Inner", "Middle");
+        List<Group> groups = List.of(inner, inside("Middle", "Tier0"), group("Tier0"), STAFF);
+
+        for (String name : List.of("tier0", "CN=Tier0,OU=Groups,DC=x", "cn=tier0, ou=groups, dc=x")) {
+            Rules rules = Rules.none().protect(ProtectionKind.MEMBERS_OF, name);
+            assertThat(memberVeto(rules, groups, inner)).hasValueSatisfying(veto -> {
+                assertThat(veto.stopsAll()).isTrue();
+                assertThat(veto.detail()).contains("members of " + name, inner.dn(), "protected.csv:2");
+            });
+            assertThat(memberVeto(rules, groups, group("Tier0"))).isPresent();
+            assertThat(memberVeto(rules, groups, STAFF)).isEmpty();
+        }
+        assertThat(memberVeto(Rules.none().protect(ProtectionKind.MEMBERS_OF, "Inner"), groups, group("Tier0")))
+                .as("who is in the group that holds it")
+                .isEmpty();
+        assertThat(memberVeto(Rules.none().protect(ProtectionKind.GROUP, "Tier0"), groups, inner))
+                .as("a group that is only never edited")
+                .isEmpty();
+    }
+
+    @Test
+    void removesNothingWhereAProtectingGroupsMembersCouldNotBeRead() {
+        List<Group> groups = List.of(inside("Inner", "Tier0"), group("Tier0"), STAFF);
+        GuardBook guards = new GuardBook(
+                Rules.none().protect(ProtectionKind.MEMBERS_OF, "Tier0").build(), Instant.EPOCH);
+        Source corp = Source.directory("corp");
+        Set<Scope> restsOn = ProtectingGroups.of(groups, guards).absenceOf(corp);
+
+        assertThat(restsOn)
+                .contains(new Scope.GroupMembers(corp, "g-Tier0"), new Scope.GroupMembers(corp, "g-Inner"))
+                .doesNotContain(new Scope.GroupMembers(corp, "g-Staff"));
+        assertThat(ProtectingGroups.of(List.of(), guards).absenceOf(corp))
+                .as("a group that was not found may be in a base that was not read")
+                .anyMatch(scope -> scope.overlaps(new Scope.Base(corp, "OU=Groups,DC=x")));
+        assertThat(ProtectingGroups.of(groups, new GuardBook(GuardRules.NONE, Instant.EPOCH))
+                        .absenceOf(corp))
+                .isEmpty();
+    }
+
+    @Test
+    void findsItsWayThroughGroupsThatHoldEachOther() {
+        List<Group> groups = List.of(inside("One", "Two"), inside("Two", "One"));
+
+        assertThat(memberVeto(Rules.none().protect(ProtectionKind.MEMBERS_OF, "One"), groups, groups.get(1)))
+                .isPresent();
+    }
+
+    private static Group inside(String name, String parent) {
+        Group group = group(name);
+        return new Group(
+                group.entry(), name, false, false, 5, Set.of(group(parent).dn()));
     }
 
     @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.brake.Limit;
 import curfew.brake.Limits;
-import curfew.decision.GuardRules.Protection;
-import curfew.decision.GuardRules.ProtectionKind;
+import curfew.decision.ListedName;
 import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Server;
@@ -30,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,12 @@ class ChecksTest {
 
     @Nested
     class OfLists {
-        private static final Protection MISSPELLED =
-                new Protection(ProtectionKind.OU, "OU=Peopel,DC=corp,DC=example", "board", "protected.yaml", 11);
+        private static final ListedName MISSPELLED =
+                new ListedName("protected", ListedName.Kind.OU, "OU=Peopel,DC=corp,DC=example", "protected.yaml", 11);
+
+        private static ListedName exception(int line) {
+            return new ListedName("exceptions", ListedName.Kind.SUBJECT, "nobody" + line, "exceptions.csv", line);
+        }
 
         @Test
         void warnsOfAProtectionThatMeetsNobody() {
@@ -72,10 +77,42 @@ class ChecksTest {
         }
 
         @Test
-        void saysNothingWhereNotAllWasRead() {
-            Diagnosis cut = new Diagnosis(Finding.READ_INCOMPLETE, "directory corp", "cut", "all");
+        void anUrgentRevocationOfNobodyIsGrave() {
+            ListedName urgent = new ListedName("urgent", ListedName.Kind.SUBJECT, "bem", "urgent.csv", 2);
 
-            assertThat(ListCheck.judge(List.of(MISSPELLED), List.of(cut))).isEmpty();
+            List<Diagnosis> found = ListCheck.judge(List.of(urgent), List.of());
+
+            assertThat(codes(found)).containsExactly(Finding.URGENT_MEETS_NOBODY);
+            assertThat(found.get(0).finding().severity()).isEqualTo(Severity.GRAVE);
+        }
+
+        @Test
+        void tellsTheNamesOfOneOtherListTogether() {
+            ListedName group =
+                    new ListedName("entitlements", ListedName.Kind.GROUP, "Purchasing", "entitlements.csv", 4);
+            List<ListedName> unmet = Stream.concat(
+                            IntStream.rangeClosed(2, 13).mapToObj(OfLists::exception), Stream.of(group))
+                    .toList();
+
+            List<Diagnosis> found = ListCheck.judge(unmet, List.of());
+
+            assertThat(codes(found)).containsExactly(Finding.LIST_MEETS_NOBODY, Finding.LIST_MEETS_NOBODY);
+            assertThat(found).extracting(Diagnosis::where).containsExactly("list entitlements", "list exceptions");
+            assertThat(found.get(0).found()).contains("group Purchasing (entitlements.csv:4)");
+            assertThat(found.get(1).found())
+                    .startsWith("12 names")
+                    .contains("nobody11 (exceptions.csv:11)")
+                    .doesNotContain("nobody12")
+                    .endsWith("and 2 more");
+        }
+
+        @Test
+        void saysNothingWhereNotAllWasRead() {
+            for (Finding cause : List.of(Finding.READ_INCOMPLETE, Finding.FEED_INCOMPLETE)) {
+                Diagnosis cut = new Diagnosis(cause, "directory corp", "cut", "all");
+
+                assertThat(ListCheck.judge(List.of(MISSPELLED), List.of(cut))).isEmpty();
+            }
         }
     }
 

@@ -81,7 +81,8 @@ record Consultation(DirectoryCase directory, GuardRules guards, InstantSource cl
     }
 
     Examined examine() {
-        Doctor doctor = new Doctor(clock, new GuardBook(guards, Instant.EPOCH), line -> {});
+        Doctor doctor =
+                new Doctor(clock, new GuardBook(guards, Instant.EPOCH), guards.names(Instant.EPOCH), line -> {});
         doctor.directory(directory);
         return doctor.examined();
     }

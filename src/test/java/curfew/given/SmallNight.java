@@ -54,7 +54,7 @@ public final class SmallNight {
         receipts.add(directory.readDetails(due, detail -> {
             Decision decision = decisions.get(detail.account().id());
             List<Veto> vetoes = new ArrayList<>(decision.guards());
-            vetoes.addAll(decider.groupVetoes(decision, detail.memberships()));
+            vetoes.addAll(decider.groupVetoes(decision, detail.memberships(), entitlements));
             operations.addAll(drafter.draft(decision, detail, vetoes, new curfew.directory.FakeDialect())
                     .operations());
         }));

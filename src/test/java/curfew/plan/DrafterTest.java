@@ -51,7 +51,7 @@ class DrafterTest {
         Decision decision = decider.decide(given.build(), site.match(given).get(0));
         AccountDetail detail = readAgain.apply(world.detail("ben"));
         List<Veto> vetoes = new ArrayList<>(decision.guards());
-        vetoes.addAll(decider.groupVetoes(decision, detail.memberships()));
+        vetoes.addAll(decider.groupVetoes(decision, detail.memberships(), entitlements));
         Drafter drafter = new Drafter(
                 entitlements, entitlements::isPrivileged, new Extras("ended", "OU=Gone,DC=x", owed::contains));
         return drafter.draft(decision, detail, vetoes, world.dialect);

@@ -1,0 +1,50 @@
+package curfew.batch;
+
+import curfew.decision.GuardBook;
+import curfew.decision.ListedName;
+import curfew.decision.ProtectingGroups;
+import curfew.decision.UnmetNames;
+import curfew.directory.Account;
+import curfew.directory.Group;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notes while everything is read which groups protect their members, and which names in lists nothing has. One thread. */
+final class SeenNames implements AccountPass.Seen {
+    private final GuardBook guards;
+    private final UnmetNames unmet;
+    private final Map<String, ProtectingGroups> protecting = new HashMap<>();
+
+    /** @param names those that are to be looked for */
+    SeenNames(GuardBook guards, Collection<ListedName> names) {
+        this.guards = guards;
+        this.unmet = new UnmetNames(names);
+    }
+
+    @Override
+    public void groups(DirectoryAccess directory, List<Group> groups) {
+        groups.forEach(unmet::saw);
+        protecting.put(directory.name(), ProtectingGroups.of(groups, guards));
+    }
+
+    @Override
+    public void accounts(DirectoryAccess directory, List<Account> accounts) {
+        accounts.forEach(unmet::saw);
+    }
+
+    /** Of a directory that has ended. */
+    ProtectingGroups protecting(String directory) {
+        return protecting.getOrDefault(directory, ProtectingGroups.NONE);
+    }
+
+    /** By directory, once all have ended. */
+    Map<String, ProtectingGroups> protecting() {
+        return Map.copyOf(protecting);
+    }
+
+    UnmetNames unmet() {
+        return unmet;
+    }
+}

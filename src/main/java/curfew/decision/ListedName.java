@@ -1,0 +1,36 @@
+package curfew.decision;
+
+/**
+ * A name that one line of a list gives to something in a directory or a feed. A list says nothing about who is meant by a name that nobody
+ * has.
+ *
+ * @param list as the job file calls it, such as {@code exceptions}
+ * @param value as it is written
+ * @param file without its folder
+ */
+public record ListedName(String list, Kind kind, String value, String file, long line) {
+
+    /** What a name may be of. */
+    public enum Kind {
+        /** A login, DN or immutable id of an account, or a person such as {@code hr:00123}. */
+        SUBJECT,
+        /** A DN with accounts below it, or an account's own. */
+        OU,
+        /** A group's DN or name. */
+        GROUP
+    }
+
+    static ListedName subject(String list, String value, String file, long line) {
+        return new ListedName(list, Kind.SUBJECT, value, file, line);
+    }
+
+    /** Where it stands, as editors understand it. */
+    public String place() {
+        return file + ":" + line;
+    }
+
+    /** Whether it names a person of a feed, such as {@code hr:00113}, and no account. */
+    boolean isPerson() {
+        return kind == Kind.SUBJECT && value.indexOf(':') > 0 && value.indexOf('=') < 0;
+    }
+}
