@@ -116,7 +116,9 @@ final class ClientHandler extends LDAPListenerRequestHandler {
     }
 
     @Override
-    public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp op, List<Control> controls) {
+    public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp asked, List<Control> controls) {
+        ModifyRequestProtocolOp op =
+                new ModifyRequestProtocolOp(tree.references().resolve(asked.getDN()), asked.getModifications());
         return write(
                 Interference.Kind.MODIFY,
                 op.getDN(),

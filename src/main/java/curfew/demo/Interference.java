@@ -35,7 +35,8 @@ public interface Interference {
     /**
      * A request.
      *
-     * @param dn as the client sent it; the base of a search; the OID of an extended request
+     * @param dn as the client sent it, but for a modify, which names its entry whatever stood for it; the base of a search; the OID of an
+     *     extended request
      * @param number which of its kind it is, from 1, over all connections since the start
      */
     record Call(Kind kind, String dn, long number) {}

@@ -250,6 +250,19 @@ public abstract class ActiveDirectoryContract extends DirectoryFacts {
         assertThat(account("ben").dependencies()).isEmpty();
     }
 
+    // By the immutable id
+
+    @Test
+    void findsNothingToEditWhereTheEntryIsGone() {
+        List<Edit> disable = lower(new Change.Disable(), "ann");
+        Account before = account("ann");
+        world.delete(before.entry());
+
+        WriteResult result = world.send(new Request("r", 1, before.entry(), disable, List.of("o")));
+        assertThat(result.status()).isEqualTo(Status.REFUSED);
+        assertThat(result.ldapCode()).isEqualTo(32);
+    }
+
     // Places searched
 
     @Test

@@ -22,6 +22,7 @@ import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Attributes;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
+import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Request;
@@ -323,9 +324,50 @@ class WritesTest {
             WriteResult result = send(edit);
             assertThat(result.status()).isEqualTo(Status.REFUSED);
             assertThat(result.ldapCode()).isEqualTo(32);
-            assertThat(result.detail()).contains("is another entry now");
         }
+        assertThat(send(move).detail()).contains("is another entry now");
         assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
+    void findsWhatItEditsByItsIdWhateverItsNameIsByThen() {
+        Edit disable = disable();
+        Edit stamp = info(List.of(), "ended");
+        Edit strip = removal(BEN);
+        server.move(ANNA, "CN=Anna Married", null);
+        server.move(STAFF, "CN=Everybody", null);
+
+        for (Edit edit : List.of(disable, stamp, strip)) {
+            assertThat(send(edit)).isEqualTo(new WriteResult(Status.DONE, 0, "127.0.0.1:" + server.port(), ""));
+        }
+        Entry anna = server.entry("CN=Anna Married," + Dns.parentOf(ANNA)).orElseThrow();
+        assertThat(anna.getAttributeValue("userAccountControl")).isEqualTo("514");
+        assertThat(anna.getAttributeValue("info")).isEqualTo("ended");
+        assertThat(server.entry("CN=Everybody," + Dns.parentOf(STAFF))
+                        .orElseThrow()
+                        .hasAttributeValue("member", BEN))
+                .isFalse();
+    }
+
+    @Test
+    void readsNothingBeforeItTakesAMemberAway() {
+        assertThat(send(removal(ANNA)).isDone()).isTrue();
+        long searches = server.requests(Kind.SEARCH);
+
+        assertThat(send(removal(BEN)).isDone()).isTrue();
+
+        assertThat(server.requests(Kind.SEARCH)).isEqualTo(searches);
+    }
+
+    @Test
+    void movesNothingThatWasRenamed() {
+        Edit move =
+                new Edit(ref(ANNA), "dn", Edit.Mode.MOVE, List.of(Value.of(BASE)), List.of(Value.of("OU=Q," + BASE)));
+        server.add("OU=Q," + BASE, new Attribute("objectClass", "top", "organizationalUnit"));
+        server.move(ANNA, "CN=Anna Married", null);
+
+        assertThat(send(move).ldapCode()).isEqualTo(32);
+        assertThat(server.entry("CN=Anna Married," + Dns.parentOf(ANNA))).isPresent();
     }
 
     @Test

@@ -60,6 +60,7 @@ interface Ground extends AutoCloseable {
         for (Entry entry : office.entries()) {
             admin.add(new AddRequest(entry));
         }
+        office.learn(admin);
         return office;
     }
 

@@ -6,21 +6,48 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import curfew.directory.Conventions;
+import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
+import curfew.ldap.dialect.ActiveDirectoryDialect;
+import curfew.ldap.dialect.LdapDialect;
 import curfew.plan.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Eight people and four groups below a base of their own. The first person is on the urgent list, the next two have left; all others
  * stay, and are in every group, so that none becomes empty.
  *
  * @param id tells one office from others in the same domain
+ * @param byAddress which entry an address by its immutable id stands for, as {@link #learn} has seen them
  */
-record Office(String id, Flavour flavour, String base) {
+record Office(String id, Flavour flavour, String base, Map<String, String> byAddress) {
+    Office(String id, Flavour flavour, String base) {
+        this(id, flavour, base, new ConcurrentHashMap<>());
+    }
+
+    /** Looks which addresses stand for the entries that are there now. */
+    void learn(LDAPConnection admin) throws LDAPException {
+        if (flavour == Flavour.ACTIVE_DIRECTORY) {
+            LdapDialect dialect = new ActiveDirectoryDialect(Conventions.of(DirectorySettings.Kind.ACTIVE_DIRECTORY));
+            for (SearchResultEntry entry : admin.search(base, SearchScope.SUB, "(objectClass=*)", "objectGUID")
+                    .getSearchEntries()) {
+                dialect.addressOf(dialect.idOf(entry)).ifPresent(address -> byAddress.put(address, entry.getDN()));
+            }
+        }
+    }
+
+    /** The DN that a request means, as it was when the office was opened. */
+    String named(String dnOrAddress) {
+        return byAddress.getOrDefault(dnOrAddress, dnOrAddress);
+    }
+
     static final int PEOPLE = 8;
     static final int LEAVERS = 3;
     static final int GROUPS = 4;

@@ -2,7 +2,6 @@ package curfew.reliability;
 
 import curfew.servers.Exchange;
 import curfew.servers.Exchange.Kind;
-import java.util.Locale;
 
 /** Where in a night a request stands. */
 enum Point {
@@ -36,15 +35,15 @@ enum Point {
         return switch (this) {
             case CONNECT, OTHERS -> false;
             case BIND -> exchange.kind() == Kind.BIND;
-            case ROOT_DSE -> isSearch(exchange, "");
-            case GROUPS_PAGE_1 -> exchange.isPaged() && isSearch(exchange, office.groups());
-            case ACCOUNTS_PAGE_1, ACCOUNTS_PAGE_2 -> exchange.isPaged() && isSearch(exchange, office.people());
-            case DETAILS -> !wrote && isSearch(exchange, office.person(1));
-            case URGENT_DISABLE -> is(exchange, office.person(0)) && exchange.changes(office.flavour().lock);
-            case DISABLE -> is(exchange, office.person(1)) && exchange.changes(office.flavour().lock);
-            case STRIP -> is(exchange, office.group(2)) && exchange.changes("member");
-            case STAMP -> is(exchange, office.person(1)) && exchange.changes(office.flavour().stamp);
-            case MOVE -> is(exchange, office.person(1)) && exchange.kind() == Kind.MODIFY_DN;
+            case ROOT_DSE -> isSearch(exchange, office, "");
+            case GROUPS_PAGE_1 -> exchange.isPaged() && isSearch(exchange, office, office.groups());
+            case ACCOUNTS_PAGE_1, ACCOUNTS_PAGE_2 -> exchange.isPaged() && isSearch(exchange, office, office.people());
+            case DETAILS -> !wrote && isSearch(exchange, office, office.person(1));
+            case URGENT_DISABLE -> is(exchange, office, office.person(0)) && exchange.changes(office.flavour().lock);
+            case DISABLE -> is(exchange, office, office.person(1)) && exchange.changes(office.flavour().lock);
+            case STRIP -> is(exchange, office, office.group(2)) && exchange.changes("member");
+            case STAMP -> is(exchange, office, office.person(1)) && exchange.changes(office.flavour().stamp);
+            case MOVE -> is(exchange, office, office.person(1)) && exchange.kind() == Kind.MODIFY_DN;
             case READ_BACK ->
                 wrote && exchange.kind() == Kind.SEARCH && !exchange.dn().isEmpty();
         };
@@ -69,11 +68,11 @@ enum Point {
         };
     }
 
-    private static boolean isSearch(Exchange exchange, String base) {
-        return exchange.kind() == Kind.SEARCH && is(exchange, base);
+    private static boolean isSearch(Exchange exchange, Office office, String base) {
+        return exchange.kind() == Kind.SEARCH && is(exchange, office, base);
     }
 
-    private static boolean is(Exchange exchange, String dn) {
-        return exchange.dn().toLowerCase(Locale.ROOT).equals(dn.toLowerCase(Locale.ROOT));
+    private static boolean is(Exchange exchange, Office office, String dn) {
+        return office.named(exchange.dn()).equalsIgnoreCase(dn);
     }
 }

@@ -20,6 +20,7 @@ import curfew.ldap.dialect.LdapDialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * nothing is read.
  *
  * <p>A plan means an entry by its immutable id, and a request names it by its DN. Where another entry has that name by now, because the first
- * was deleted and made anew, nothing may be done to it: the write carries the id as an assertion, or else the id is read before it. Changes of
+ * was deleted and made anew, nothing may be done to it. Active Directory takes the id itself in place of the DN, so a modify hits the entry
+ * that is meant, whatever its name is by then. Elsewhere the write carries the id as an assertion, or else the id is read before it. Changes of
  * members and moves never carry one: OpenLDAP 2.5.13 holds it against the other entries, too, that its overlay memberof changes along with them.
+ * A move gives an entry its name anew, so its name is read before it everywhere: somebody's renaming must not be undone by the way.
  */
 final class Preparer {
     private final LdapDialect dialect;
@@ -66,12 +69,13 @@ final class Preparer {
         String parent = request.edits().get(0).after().get(0).text();
         // The name as the server spelled it; the old value goes with it, which Active Directory insists on.
         ModifyDNRequest move = new ModifyDNRequest(dn, Dns.rdnOf(dn), true, parent);
-        read(connection, request, new TreeSet<>());
+        read(connection, dn, request, new TreeSet<>());
         return Prepared.move(request, move);
     }
 
     private Prepared modify(LDAPConnection connection, Abilities abilities, Request request) throws LDAPException {
-        Draft draft = draft(connection, abilities, request);
+        Optional<String> address = dialect.addressOf(request.entry().id());
+        Draft draft = draft(connection, abilities, request, address);
         String server = connection.getHostPort();
         if (!draft.conflict.isEmpty()) {
             return Prepared.settled(
@@ -82,14 +86,16 @@ final class Preparer {
                     request,
                     new WriteResult(Status.DONE, ResultCode.SUCCESS_INT_VALUE, server, "so already; nothing was sent"));
         }
-        ModifyRequest modify = new ModifyRequest(request.entry().dn(), draft.modifications);
+        ModifyRequest modify = new ModifyRequest(address.orElse(request.entry().dn()), draft.modifications);
         if (!draft.asRead.isEmpty() && abilities.asserts()) {
             modify.addControl(new AssertionRequestControl(Filter.createANDFilter(draft.asRead), true));
         }
         return Prepared.modify(request, modify);
     }
 
-    private Draft draft(LDAPConnection connection, Abilities abilities, Request request) throws LDAPException {
+    /** @param address by which the server itself finds the entry; empty if it goes by its DN */
+    private Draft draft(LDAPConnection connection, Abilities abilities, Request request, Optional<String> address)
+            throws LDAPException {
         Draft draft = new Draft();
         Set<String> toRead = new TreeSet<>();
         List<Edit> guardedByRead = new ArrayList<>();
@@ -109,11 +115,12 @@ final class Preparer {
             }
         }
         guardedByRead.forEach(edit -> toRead.add(edit.attribute()));
-        if (abilities.asserts() && !editsMembers(request)) {
+        if (abilities.asserts() && address.isEmpty() && !editsMembers(request)) {
             draft.asRead.add(dialect.byId(request.entry().id()));
         }
-        if (!toRead.isEmpty() || draft.asRead.isEmpty()) {
-            Entry now = read(connection, request, toRead);
+        boolean certain = address.isPresent() || !draft.asRead.isEmpty();
+        if (!toRead.isEmpty() || !certain) {
+            Entry now = read(connection, address.orElse(request.entry().dn()), request, toRead);
             guardedByRead.forEach(edit -> draft.addAsRead(edit, now));
         }
         return draft;
@@ -125,10 +132,11 @@ final class Preparer {
     }
 
     /** Also makes sure that it is the entry that is meant. */
-    private Entry read(LDAPConnection connection, Request request, Set<String> attributes) throws LDAPException {
+    private Entry read(LDAPConnection connection, String address, Request request, Set<String> attributes)
+            throws LDAPException {
         String dn = request.entry().dn();
         attributes.add(dialect.idAttribute());
-        Entry now = connection.getEntry(dn, attributes.toArray(String[]::new));
+        Entry now = connection.getEntry(address, attributes.toArray(String[]::new));
         if (now == null) {
             throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "there is no entry " + dn);
         }
