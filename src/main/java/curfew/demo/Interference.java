@@ -35,8 +35,7 @@ public interface Interference {
     /**
      * A request.
      *
-     * @param dn as the client sent it, but for a modify, which names its entry whatever stood for it; the base of a search; the OID of an
-     *     extended request
+     * @param dn as the client sent it, or the entry's where a client named it otherwise; the base of a search; the OID of an extended request
      * @param number which of its kind it is, from 1, over all connections since the start
      */
     record Call(Kind kind, String dn, long number) {}
