@@ -87,8 +87,8 @@ final class ClientHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp op, List<Control> controls) {
-        Interference.Effect effect = traffic.arrive(
-                Interference.Kind.SEARCH, tree.references().resolve(op.getBaseDN()));
+        Interference.Effect effect =
+                traffic.arrive(Interference.Kind.SEARCH, tree.references().resolve(op.getBaseDN()));
         if (effect instanceof Interference.Refuse refuse) {
             return new Refusal(refuse.code(), refuse.message()).toSearch(id);
         }

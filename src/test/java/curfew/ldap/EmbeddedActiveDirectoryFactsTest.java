@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.EmbeddedOptions;
+import curfew.demo.Interference;
 import curfew.directory.ActiveDirectoryContract;
 import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
@@ -80,7 +81,7 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
     }
 
     @Test
-    void foreseesNothingOfWhatAnotherIdentityChanges() throws Exception {
+    void foreseesWhatTheIdentityOfATierMayNotDoAndThatItCannotLogIn() throws Exception {
         LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("DC=halyard,DC=example");
         String ann = "cn=Ann," + layout.people();
         server.takeRights(ann);
@@ -88,8 +89,15 @@ class EmbeddedActiveDirectoryFactsTest extends ActiveDirectoryContract {
         Edit edit = new Edit(entry, "info", Edit.Mode.VALUES, List.of(), List.of(Value.of("x")));
 
         assertThat(refusals(layout, List.of(), edit)).containsOnlyKeys(edit);
-        Tier zero = new Tier(List.of(layout.people()), Login.of("CN=zero," + layout.base(), Secret.of("s")));
-        assertThat(refusals(layout, List.of(zero), edit)).isEmpty();
+        Tier same = new Tier(List.of(layout.people()), Login.of(server.bindDn(), Secret.of(server.password())));
+        assertThat(refusals(layout, List.of(same), edit).get(edit))
+                .contains(server.bindDn() + ", the bind account of its tier, may not write info of " + ann);
+        Tier nobody = new Tier(List.of(layout.people()), Login.of("CN=zero," + layout.base(), Secret.of("s")));
+        long binds = server.requests(Interference.Kind.BIND);
+        assertThat(refusals(layout, List.of(nobody), edit).get(edit)).contains("49 invalid credentials", "CN=zero");
+        assertThat(server.requests(Interference.Kind.BIND) - binds)
+                .as("tried once")
+                .isEqualTo(1);
     }
 
     private String id(String dn) {

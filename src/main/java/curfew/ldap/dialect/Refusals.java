@@ -50,12 +50,16 @@ public final class Refusals {
         return new Control("1.2.840.113556.1.4.801", true, new com.unboundid.asn1.ASN1OctetString(dacl));
     }
 
-    /** Why an edit of attributes would be refused, and what to do about it; empty if nothing says so. */
-    public static Optional<String> ofEdit(Entry rights, Edit edit) {
+    /**
+     * Why an edit of attributes would be refused, and what to do about it; empty if nothing says so.
+     *
+     * @param who the account that the rights are of, in words
+     */
+    public static Optional<String> ofEdit(Entry rights, Edit edit, String who) {
         if (!lacks(rights, WRITABLE, edit.attribute())) {
             return Optional.empty();
         }
-        String words = "Curfew's bind account may not write " + edit.attribute() + " of " + rights.getDN();
+        String words = who + " may not write " + edit.attribute() + " of " + rights.getDN();
         boolean held = "1".equals(rights.getAttributeValue("adminCount"));
         return Optional.of(words + (held ? HELD : ": delegate it as docs/rights.md says, then run again"));
     }
@@ -65,12 +69,14 @@ public final class Refusals {
      *
      * @param entry the entry's security descriptor, and its parent's; empty where they cannot be read
      * @param target the place it shall go to; null if that cannot be read
+     * @param who the account that the rights are of, in words
      */
     public static Optional<String> ofMove(
             String dn,
             Optional<SecurityDescriptor> entry,
             Optional<SecurityDescriptor> parent,
-            @Nullable Entry target) {
+            @Nullable Entry target,
+            String who) {
         boolean stays = entry.map(list -> list.deniesEverybody(SecurityDescriptor.DELETE))
                         .orElse(false)
                 && parent.map(list -> list.deniesEverybody(SecurityDescriptor.DELETE_CHILD))
@@ -82,7 +88,7 @@ public final class Refusals {
                             + " Everyone), which refuses a move as well: clear \"Protect object from accidental deletion\", run again, then set it again");
         }
         return target != null && lacks(target, CHILDREN, "user")
-                ? Optional.of("Curfew's bind account may not create users in " + target.getDN()
+                ? Optional.of(who + " may not create users in " + target.getDN()
                         + ", which a move there takes: delegate it as docs/rights.md says, then run again")
                 : Optional.empty();
     }
