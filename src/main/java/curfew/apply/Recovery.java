@@ -36,7 +36,7 @@ final class Recovery {
             List<OperationRecord> settled = new ArrayList<>();
             Channel channel = channel(entry.directory());
             String at = channel.writer().settle("");
-            for (Seen seen : new Inspector(channel.readback()).inspect(operations)) {
+            for (Seen seen : new Inspector(channel.readback(), Settler.readbacks(channels)).inspect(operations)) {
                 settled.add(afterCrash(seen, at));
             }
             ledger.store(settled);

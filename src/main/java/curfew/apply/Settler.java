@@ -4,6 +4,7 @@ import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryWriter;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
+import curfew.directory.Readback;
 import curfew.directory.Readback.Finding;
 import curfew.directory.Request;
 import curfew.directory.WriteResult;
@@ -55,7 +56,15 @@ final class Settler {
         this.channels = channels;
         this.clock = clock;
         this.backoff = backoff;
-        channels.forEach((directory, channel) -> inspectors.put(directory, new Inspector(channel.readback())));
+        Map<String, Readback> readbacks = readbacks(channels);
+        channels.forEach(
+                (directory, channel) -> inspectors.put(directory, new Inspector(channel.readback(), readbacks)));
+    }
+
+    static Map<String, Readback> readbacks(Map<String, Channel> channels) {
+        Map<String, Readback> readbacks = new HashMap<>();
+        channels.forEach((directory, channel) -> readbacks.put(directory, channel.readback()));
+        return readbacks;
     }
 
     /** The server that everything of this entry's directory is sent to; empty if that cannot be told now. */

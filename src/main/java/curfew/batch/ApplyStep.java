@@ -129,7 +129,7 @@ final class ApplyStep {
                 night.ports.journal().records(night.run().id());
         List<OperationRecord> left = new ArrayList<>();
         for (Operation operation : plan.operations()) {
-            DirectoryException why = away.get(operation.account().directory());
+            DirectoryException why = away.get(directoryOf(operation));
             OperationRecord record = records.get(operation.id());
             if (why != null && record != null && record.state().isOpen()) {
                 left.add(
@@ -143,6 +143,13 @@ final class ApplyStep {
         if (!left.isEmpty()) {
             night.ports.journal().record(night.run().id(), left);
         }
+    }
+
+    /** Where it is sent to: a group may lie in another directory than the account. */
+    private static String directoryOf(Operation operation) {
+        return operation.edits().isEmpty()
+                ? operation.account().directory()
+                : operation.entry().directory();
     }
 
     private DirectoryIdentity identityOf(String name) {

@@ -12,6 +12,8 @@ import curfew.decision.Veto;
 import curfew.directory.AccountDetail;
 import curfew.directory.AccountId;
 import curfew.directory.Change;
+import curfew.directory.DirectoryException;
+import curfew.directory.DirectoryReader;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Group;
@@ -36,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +51,7 @@ final class Drafting {
             .thenComparing(drafted -> drafted.operation().id());
 
     private final DirectoryAccess directory;
+    private final Map<String, DirectoryReader> readers;
     private final Decider decider;
     private final Entitlements entitlements;
     private final ProtectingGroups protecting;
@@ -55,8 +59,10 @@ final class Drafting {
     private final Findings findings;
     private final Docket docket;
 
+    /** @param readers of all directories, by name: a group may lie in another one than its member */
     Drafting(
             DirectoryAccess directory,
+            Map<String, DirectoryReader> readers,
             Decider decider,
             Entitlements entitlements,
             PrivilegedGroups privileged,
@@ -65,6 +71,7 @@ final class Drafting {
             Findings findings,
             Docket docket) {
         this.directory = directory;
+        this.readers = Map.copyOf(readers);
         this.decider = decider;
         this.entitlements = entitlements;
         this.protecting = protecting;
@@ -103,12 +110,12 @@ final class Drafting {
      * Without what the server would refuse, and without what waits for that: a case each. An urgent revocation is tried all the same.
      */
     private List<Drafted> foreseen(List<Drafted> operations) {
-        Map<Edit, String> refusals = directory
-                .reader()
-                .refusals(operations.stream()
-                        .filter(drafted -> !drafted.operation().urgent())
-                        .flatMap(drafted -> drafted.operation().edits().stream())
-                        .toList());
+        Map<String, List<Edit>> byDirectory = operations.stream()
+                .filter(drafted -> !drafted.operation().urgent())
+                .flatMap(drafted -> drafted.operation().edits().stream())
+                .collect(Collectors.groupingBy(edit -> edit.entry().directory()));
+        Map<Edit, String> refusals = new HashMap<>();
+        byDirectory.forEach((name, edits) -> refusals.putAll(reader(name).refusals(edits)));
         Set<String> gone = new HashSet<>();
         List<Drafted> kept = new ArrayList<>();
         for (Drafted drafted : refusals.isEmpty() ? List.<Drafted>of() : operations) {
@@ -194,8 +201,24 @@ final class Drafting {
         return new Obstacle(operation.account(), operation.accountDn(), operation.action(), operation.target(), why);
     }
 
+    /** Of a group in another directory, which may be away, perhaps not known. */
     private long membersOf(Group group) {
-        return group.members() >= 0 ? group.members() : directory.reader().countMembers(group.entry());
+        if (group.members() >= 0) {
+            return group.members();
+        }
+        String there = group.entry().directory();
+        try {
+            return reader(there).countMembers(group.entry());
+        } catch (DirectoryException unreachable) {
+            if (there.equals(directory.name())) {
+                throw unreachable;
+            }
+            return -1;
+        }
+    }
+
+    private DirectoryReader reader(String name) {
+        return readers.getOrDefault(name, directory.reader());
     }
 
     private List<Drafted> draft(Decision decision, AccountDetail detail, Map<Place, Group> left) {

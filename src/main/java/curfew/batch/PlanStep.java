@@ -95,6 +95,7 @@ final class PlanStep {
                 .getOrDefault(directory.name(), new PrivilegedGroups(List.of(), night.settings.entitlements()));
         return new Drafting(
                 directory,
+                night.directories.stream().collect(Collectors.toMap(DirectoryAccess::name, DirectoryAccess::reader)),
                 read.decider(),
                 night.settings.entitlements(),
                 privileged,

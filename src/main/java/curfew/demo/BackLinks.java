@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
+import curfew.directory.Dns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +43,21 @@ final class BackLinks {
         return rules.membersMustExist() ? refusesMissing(values(group, "member")) : Optional.empty();
     }
 
-    /** Refuses members that are not there. */
+    /** Refuses members that are not there. Whether one of another domain is, that one knows. */
     Optional<Refusal> refusesMissing(Collection<String> members) {
         for (String member : members) {
-            if (find(member) == null) {
+            if (find(member) == null && isOwn(member)) {
                 return Optional.of(new Refusal(ResultCode.NO_SUCH_OBJECT, "no such member: " + member));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isOwn(String dn) {
+        String domain = Dns.domainOf(dn);
+        return root.getBaseDNs().stream()
+                .anyMatch(base ->
+                        domain.isEmpty() || Dns.domainOf(base.toString()).equals(domain));
     }
 
     /** A new group has come. */

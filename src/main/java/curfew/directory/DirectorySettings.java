@@ -86,6 +86,7 @@ public record DirectorySettings(
      * @param responseTimeout for each answer; positive
      * @param tiers parts whose entries are changed under another identity than {@code login}
      * @param secondLook where a change is looked for once more; null for nowhere
+     * @param globalCatalog where groups of other domains are looked for; null for nowhere
      */
     public record Server(
             List<String> urls,
@@ -97,7 +98,8 @@ public record DirectorySettings(
             Duration responseTimeout,
             Load load,
             List<Tier> tiers,
-            @Nullable SecondLook secondLook) {
+            @Nullable SecondLook secondLook,
+            @Nullable GlobalCatalog globalCatalog) {
 
         public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
         public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(60);
@@ -108,6 +110,21 @@ public record DirectorySettings(
             require(!urls.isEmpty(), "a directory needs at least one URL");
             positive(connectTimeout, "connect time-out");
             positive(responseTimeout, "response time-out");
+        }
+
+        /** Without a global catalog. */
+        public Server(
+                List<String> urls,
+                @Nullable Path trust,
+                Secret trustSecret,
+                boolean startTls,
+                Login login,
+                Duration connect,
+                Duration response,
+                Load load,
+                List<Tier> tiers,
+                @Nullable SecondLook secondLook) {
+            this(urls, trust, trustSecret, startTls, login, connect, response, load, tiers, secondLook, null);
         }
 
         /** Under one identity, and without a second look. */
@@ -180,7 +197,24 @@ public record DirectorySettings(
                     responseTimeout,
                     load,
                     tiers,
-                    secondLook);
+                    secondLook,
+                    globalCatalog);
+        }
+
+        /** The same with another global catalog, or none. */
+        public Server with(@Nullable GlobalCatalog other) {
+            return new Server(
+                    urls,
+                    trust,
+                    trustSecret,
+                    startTls,
+                    login,
+                    connectTimeout,
+                    responseTimeout,
+                    load,
+                    tiers,
+                    secondLook,
+                    other);
         }
 
         private static void positive(Duration duration, String what) {

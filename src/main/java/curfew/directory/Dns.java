@@ -21,6 +21,20 @@ public final class Dns {
         return dn.substring(0, endOfRdn(dn));
     }
 
+    /**
+     * The domain that an entry of Active Directory lies in: what its DN ends with of DC=, in the form of {@link #comparable}; empty if that is
+     * nothing.
+     */
+    public static String domainOf(String dn) {
+        String domain = comparable(dn);
+        for (String rest = domain; !rest.isEmpty(); rest = parentOf(rest)) {
+            if (!rest.startsWith("dc=")) {
+                domain = parentOf(rest);
+            }
+        }
+        return domain;
+    }
+
     /** Whether an entry is this base or below it, in whatever spelling a person wrote the base. */
     public static boolean isAtOrBelow(String dn, String base) {
         String entry = comparable(dn);

@@ -17,6 +17,8 @@ import curfew.directory.DirectoryDialect;
 import curfew.directory.Edit;
 import curfew.directory.Group;
 import curfew.directory.Membership;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -234,11 +236,25 @@ public final class Drafter {
                 if (before.id().equals(operation.id())) {
                     List<Edit> both = new ArrayList<>(before.edits());
                     both.addAll(operation.edits());
-                    operations.set(i, new Drafted(before.withEdits(both), decision.restsOn()));
+                    operations.set(i, drafted(before.withEdits(both)));
                     return;
                 }
             }
-            operations.add(new Drafted(operation, decision.restsOn()));
+            operations.add(drafted(operation));
+        }
+
+        /** What is changed in another directory rests on that one, too; but nothing that is urgent waits for it. */
+        private Drafted drafted(Operation operation) {
+            Set<Scope> restsOn = new HashSet<>(decision.restsOn());
+            if (!operation.urgent()) {
+                operation.edits().stream()
+                        .map(Edit::entry)
+                        .filter(entry ->
+                                !entry.directory().equals(detail.account().id().directory()))
+                        .forEach(entry ->
+                                restsOn.add(new Scope.GroupMembers(Source.directory(entry.directory()), entry.id())));
+            }
+            return new Drafted(operation, restsOn);
         }
 
         private Operation operation(

@@ -20,10 +20,22 @@ import java.util.Optional;
  */
 public final class Inspector {
     private final Readback readback;
+    private final Map<String, Readback> ofAccounts;
     private final Map<String, Optional<EntryRef>> located = new HashMap<>();
 
     public Inspector(Readback readback) {
+        this(readback, Map.of());
+    }
+
+    /**
+     * Looks at entries of one directory.
+     *
+     * @param readback how that directory is read
+     * @param ofAccounts how all directories are read, by name: an account may lie in another one than a group that it is in
+     */
+    public Inspector(Readback readback, Map<String, Readback> ofAccounts) {
         this.readback = readback;
+        this.ofAccounts = Map.copyOf(ofAccounts);
     }
 
     /**
@@ -91,7 +103,11 @@ public final class Inspector {
         if (!operation.action().isStrip() || !namesAccount(operation)) {
             return Optional.empty();
         }
-        return located.computeIfAbsent(operation.account().toString(), any -> readback.locate(operation.accountEntry()))
+        return located.computeIfAbsent(
+                        operation.account().toString(),
+                        any -> ofAccounts
+                                .getOrDefault(operation.account().directory(), readback)
+                                .locate(operation.accountEntry()))
                 .filter(now -> !readback.sameDn(now.dn(), operation.accountDn()))
                 .map(now -> renamed(operation, now.dn()));
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param counts further counts by name
  * @param gaps what was missing, as code, scope and detail
  * @param searched the places that were searched, in words; empty for a feed, and in plans of before this was kept
+ * @param unsearched places that were not searched and may hold more, in words; empty in plans of before this was kept
  */
 public record PlanInput(
         String source,
@@ -27,7 +28,8 @@ public record PlanInput(
         Instant producedAt,
         Instant readAt,
         List<GapNote> gaps,
-        List<String> searched) {
+        List<String> searched,
+        List<String> unsearched) {
 
     /**
      * A gap in words.
@@ -49,6 +51,7 @@ public record PlanInput(
         counts = Map.copyOf(counts);
         gaps = List.copyOf(gaps);
         searched = List.copyOf(Objects.requireNonNullElse(searched, List.of()));
+        unsearched = List.copyOf(Objects.requireNonNullElse(unsearched, List.of()));
     }
 
     public static PlanInput of(Receipt receipt) {
@@ -62,7 +65,8 @@ public record PlanInput(
                 reading.producedAt(),
                 reading.readAt(),
                 receipt.gaps().stream().map(GapNote::of).toList(),
-                reading.searched());
+                reading.searched(),
+                reading.unsearched());
     }
 
     public boolean isComplete() {

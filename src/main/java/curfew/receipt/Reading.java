@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param producedAt when the content was produced, as far as is known: a file's time stamp; for a directory, when reading began
  * @param readAt when reading ended
  * @param searched the places that were searched for what was read, in words: what lies elsewhere is not known; empty for a feed
+ * @param unsearched places that are known to be there, were not searched, and may hold more of it, in words
  */
 public record Reading(
         Source source,
@@ -25,10 +26,12 @@ public record Reading(
         Map<String, Long> counts,
         Instant producedAt,
         Instant readAt,
-        List<String> searched) {
+        List<String> searched,
+        List<String> unsearched) {
     public Reading {
         counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
         searched = List.copyOf(searched);
+        unsearched = List.copyOf(unsearched);
     }
 
     /** Of a feed: it is its own place. */
@@ -40,6 +43,6 @@ public record Reading(
             Map<String, Long> counts,
             Instant producedAt,
             Instant readAt) {
-        this(source, origin, digest, count, counts, producedAt, readAt, List.of());
+        this(source, origin, digest, count, counts, producedAt, readAt, List.of(), List.of());
     }
 }

@@ -24,7 +24,7 @@ public sealed interface Scope {
 
     /** Whether it is more than one person, account or group. */
     default boolean isWide() {
-        return this instanceof Whole || this instanceof Segment || this instanceof Base;
+        return this instanceof Whole || this instanceof Segment || this instanceof Base || this instanceof OtherDomains;
     }
 
     /** Short words for a person, such as {@code feed hr, rows of 00123}. */
@@ -94,7 +94,7 @@ public sealed interface Scope {
             if (other instanceof Base that) {
                 return base.equals(that.base);
             }
-            return !(other instanceof Entry entry) || base.equals(entry.base);
+            return !(other instanceof OtherDomains) && (!(other instanceof Entry entry) || base.equals(entry.base));
         }
 
         @Override
@@ -107,12 +107,30 @@ public sealed interface Scope {
     record GroupMembers(Source source, String group) implements Scope {
         @Override
         public boolean meets(Scope other) {
-            return other instanceof GroupMembers that ? group.equals(that.group) : !(other instanceof Entry);
+            return other instanceof GroupMembers that
+                    ? group.equals(that.group)
+                    : !(other instanceof Entry || other instanceof OtherDomains);
         }
 
         @Override
         public String describe() {
             return source + ", members of group " + group;
+        }
+    }
+
+    /**
+     * The groups that lie outside of a directory's own domain, and may have its accounts as members. What is known of an account and of the
+     * groups of its own domain does not rest on them.
+     */
+    record OtherDomains(Source source) implements Scope {
+        @Override
+        public boolean meets(Scope other) {
+            return other instanceof OtherDomains || other instanceof Whole;
+        }
+
+        @Override
+        public String describe() {
+            return source + ", groups of other domains";
         }
     }
 
@@ -126,7 +144,7 @@ public sealed interface Scope {
             if (other instanceof Base that) {
                 return base.equals(that.base());
             }
-            return !(other instanceof GroupMembers);
+            return !(other instanceof GroupMembers || other instanceof OtherDomains);
         }
 
         @Override

@@ -119,6 +119,7 @@ final class Summary {
         map.put("read_at", Cell.time(input.readAt()));
         map.put("gaps", input.gaps().stream().map(Summary::gap).toList());
         map.put("searched", input.searched());
+        map.put("not_searched", input.unsearched());
         return map;
     }
 

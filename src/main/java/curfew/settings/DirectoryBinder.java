@@ -5,6 +5,7 @@ import curfew.directory.DirectorySettings.Attributes;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Search;
 import curfew.directory.DirectorySettings.Server;
+import curfew.directory.GlobalCatalog;
 import curfew.directory.Load;
 import curfew.directory.Login;
 import curfew.directory.SecondLook;
@@ -42,7 +43,7 @@ final class DirectoryBinder {
      */
     Optional<DirectorySettings> bind(String name, View view, Set<String> keys) {
         Kind kind = Kind.named(view.at("kind").text("")).orElse(Kind.LDAP);
-        Optional<Server> server = server(view);
+        Optional<Server> server = server(view, kind);
         disjoint(view.at("accounts").at("bases"));
         disjoint(view.at("groups").at("bases"));
         Search accounts = search(
@@ -69,7 +70,7 @@ final class DirectoryBinder {
                 () -> new DirectorySettings(name, kind, where, accounts, groups, page, attributes, conventions)));
     }
 
-    private Optional<Server> server(View view) {
+    private Optional<Server> server(View view, Kind kind) {
         boolean startTls = view.at("start_tls").flag(false);
         view.at("servers").items().forEach(url -> encrypted(url, startTls));
         Path trust = trust(view);
@@ -89,6 +90,8 @@ final class DirectoryBinder {
         if (second != null) {
             encrypted(view.at("read_back").at("second"), startTls);
         }
+        view.at("global_catalog").at("servers").items().forEach(url -> encrypted(url, startTls));
+        GlobalCatalog catalog = more.globalCatalog(kind);
         return view.build(() -> new Server(
                 view.at("servers").texts(),
                 trust,
@@ -99,7 +102,8 @@ final class DirectoryBinder {
                 response,
                 new Load(rate, inFlight, inTransaction),
                 tiers,
-                second));
+                second,
+                catalog));
     }
 
     private static void encrypted(View url, boolean startTls) {

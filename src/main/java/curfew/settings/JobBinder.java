@@ -6,6 +6,10 @@ import curfew.decision.ListedName;
 import curfew.decision.ListedName.Kind;
 import curfew.decision.Policy;
 import curfew.directory.AccountKind;
+import curfew.directory.DirectorySettings;
+import curfew.directory.DirectorySettings.Kind;
+import curfew.directory.Dns;
+import curfew.directory.GlobalCatalog;
 import curfew.directory.Secret;
 import curfew.feeds.FeedSettings;
 import curfew.settings.JobSettings.Mode;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +91,29 @@ final class JobBinder {
                     .flatMap(directory -> correlation.map(how -> new DirectoryJob(directory, how, syncScope(view))))
                     .ifPresent(directories::add);
         });
-        return directories;
+        return directories.stream()
+                .map(directory -> knowing(directories, directory))
+                .toList();
+    }
+
+    /** What a global catalog shows lies in the domain of one of the job's directories, or of none. */
+    private static DirectoryJob knowing(List<DirectoryJob> all, DirectoryJob one) {
+        GlobalCatalog catalog = one.directory().server().globalCatalog();
+        if (catalog == null) {
+            return one;
+        }
+        Map<String, String> domains = new HashMap<>();
+        for (DirectoryJob other : all) {
+            if (other.directory().kind() == Kind.ACTIVE_DIRECTORY) {
+                String base = other.directory().accounts().bases().get(0);
+                domains.putIfAbsent(Dns.domainOf(base), other.directory().name());
+            }
+        }
+        DirectorySettings settings = one.directory();
+        return new DirectoryJob(
+                settings.with(settings.server().with(new GlobalCatalog(catalog.urls(), domains))),
+                one.correlation(),
+                one.syncScope());
     }
 
     private static Optional<List<String>> syncScope(View directory) {

@@ -1,6 +1,8 @@
 package curfew.settings;
 
+import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
+import curfew.directory.GlobalCatalog;
 import curfew.directory.Login;
 import curfew.directory.SecondLook;
 import curfew.directory.Tier;
@@ -9,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what one directory says about its several servers and several identities. */
 final class ServerBinder {
+    /** Any that is said, but for those of the directory itself. */
+    private static final Pattern CATALOG_PORT = Pattern.compile(":(?!0*(389|636)/?$)[0-9]+/?$");
+
     private final View directory;
     private final Secrets secrets;
 
@@ -67,6 +73,33 @@ final class ServerBinder {
         return second.isEmpty()
                 ? null
                 : view.build(() -> new SecondLook(second, within, wait)).orElse(null);
+    }
+
+    /** Null if none is named, or what is named is at fault. Which domains the job's other directories are is not known here. */
+    @Nullable
+    GlobalCatalog globalCatalog(DirectorySettings.Kind kind) {
+        View view = directory.at("global_catalog");
+        List<View> servers = view.at("servers").items();
+        if (servers.isEmpty()) {
+            return null;
+        }
+        if (kind != DirectorySettings.Kind.ACTIVE_DIRECTORY) {
+            view.problem(
+                    view.name() + " is named for kind: " + kind.code(),
+                    "global_catalog for kind: active-directory alone",
+                    "take it away, or mend kind");
+        }
+        for (View url : servers) {
+            if (!url.isAtFault() && !CATALOG_PORT.matcher(url.text("")).find()) {
+                url.problem(
+                        url.name() + " is " + Shown.quoted(url.text(""))
+                                + ", where a domain controller tells of its own domain alone",
+                        "the port of a global catalog",
+                        "write :3269 with ldaps://, or :3268 with ldap:// and start_tls: true");
+            }
+        }
+        return view.build(() -> new GlobalCatalog(view.at("servers").texts(), Map.of()))
+                .orElse(null);
     }
 
     private static Duration shorter(Duration one, Duration other) {

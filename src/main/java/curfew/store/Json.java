@@ -86,6 +86,7 @@ final class Json {
         @JsonSubTypes.Type(value = Scope.PersonRows.class, name = "person-rows"),
         @JsonSubTypes.Type(value = Scope.Base.class, name = "base"),
         @JsonSubTypes.Type(value = Scope.GroupMembers.class, name = "group-members"),
+        @JsonSubTypes.Type(value = Scope.OtherDomains.class, name = "other-domains"),
         @JsonSubTypes.Type(value = Scope.Entry.class, name = "entry")
     })
     private interface ScopeForm {}

@@ -109,7 +109,7 @@ public final class Verifier {
             readback.at("");
         }
         Arrivals arrivals = arrivals(spot);
-        Inspector inspector = new Inspector(readback);
+        Inspector inspector = new Inspector(readback, readbacks);
         for (List<List<Operation>> together : together(byEntry)) {
             inspector.ahead(together);
             Map<String, OperationRecord> verified = new TreeMap<>();

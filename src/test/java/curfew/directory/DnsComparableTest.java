@@ -11,6 +11,21 @@ class DnsComparableTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "CN=A,OU=B,DC=child,DC=corp,DC=example | dc=child,dc=corp,dc=example",
+                "DC=Corp, DC=example                   | dc=corp,dc=example",
+                "DC=part,CN=System,DC=corp             | dc=corp",
+                "CN=a\\,DC=b,DC=corp                  | dc=corp",
+                "cn=a,o=company                        | ''",
+                "''                                    | ''"
+            })
+    void knowsTheDomainByTheEndOfTheDn(String dn, String domain) {
+        assertThat(Dns.domainOf(dn)).isEqualTo(domain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "CN=A,OU=B,DC=x      | cn=a, ou=b, dc=X",

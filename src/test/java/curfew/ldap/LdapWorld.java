@@ -114,6 +114,10 @@ final class LdapWorld implements DirectoryWorld {
         this.directory = LdapDirectories.open(settings, () -> NOW);
     }
 
+    DirectorySettings settings() {
+        return settings;
+    }
+
     private void fill() throws LDAPException {
         for (String unit : List.of(layout.people(), layout.groups(), layout.quarantine())) {
             add(layout.unit(unit));

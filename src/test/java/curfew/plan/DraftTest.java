@@ -14,6 +14,7 @@ import curfew.receipt.Scope;
 import curfew.receipt.Scope.Base;
 import curfew.receipt.Scope.Entry;
 import curfew.receipt.Scope.GroupMembers;
+import curfew.receipt.Scope.OtherDomains;
 import curfew.receipt.Scope.PersonRows;
 import curfew.receipt.Scope.Segment;
 import curfew.receipt.Scope.Whole;
@@ -53,6 +54,8 @@ class DraftTest {
                 Arguments.of(NOT_THERE, new Whole(HR)),
                 Arguments.of(ENTRY, new Whole(CORP)),
                 Arguments.of(ENTRY, ENTRY),
+                Arguments.of(new OtherDomains(CORP), new OtherDomains(CORP)),
+                Arguments.of(new OtherDomains(CORP), new Whole(CORP)),
                 Arguments.of(ENTRY, new Base(CORP, "OU=People")),
                 Arguments.of(new Whole(HR), BEN_IN_NZ),
                 Arguments.of(new Whole(CORP), new GroupMembers(CORP, "g")),
@@ -67,6 +70,10 @@ class DraftTest {
                 Arguments.of(BEN, new PersonRows(VENDORS, "2", Set.of())),
                 Arguments.of(NOT_THERE, new PersonRows(HR, "", Set.of())),
                 Arguments.of(ENTRY, new Base(CORP, "OU=Elsewhere")),
+                Arguments.of(ENTRY, new OtherDomains(CORP)),
+                Arguments.of(new GroupMembers(CORP, "g"), new OtherDomains(CORP)),
+                Arguments.of(new OtherDomains(CORP), ENTRY),
+                Arguments.of(new OtherDomains(CORP), new Base(CORP, "OU=People")),
                 Arguments.of(ENTRY, new Entry(CORP, "OU=People", "id-other")),
                 Arguments.of(ENTRY, new GroupMembers(CORP, "g")),
                 Arguments.of(ENTRY, new Whole(Source.directory("other"))),

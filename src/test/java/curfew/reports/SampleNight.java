@@ -94,7 +94,16 @@ final class SampleNight {
             Map<String, Long> counts,
             List<PlanInput.GapNote> gaps) {
         return new PlanInput(
-                source, origin, digest, count, counts, AS_OF.minusSeconds(7200), AS_OF.plusSeconds(4), gaps, List.of());
+                source,
+                origin,
+                digest,
+                count,
+                counts,
+                AS_OF.minusSeconds(7200),
+                AS_OF.plusSeconds(4),
+                gaps,
+                List.of(),
+                List.of());
     }
 
     Operation disable(Somebody who, String reason) {

@@ -18,6 +18,7 @@ import curfew.directory.ClientKey;
 import curfew.directory.Conventions;
 import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
+import curfew.directory.GlobalCatalog;
 import curfew.directory.Group;
 import curfew.directory.LastMember;
 import curfew.directory.Load;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,25 @@ class JobLoaderTest {
         job.replace("job.yaml", "within: 30m", "within: 5s");
         assertThat(server().secondLook())
                 .isEqualTo(new SecondLook("ldaps://dc2", Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void readsWhereGroupsOfOtherDomainsAreLookedForAndWhichDomainsAreInTheJob() throws IOException {
+        job.replace("job.yaml", "kind: openldap", "kind: active-directory");
+        job.replace(
+                "job.yaml",
+                "last_member: { rule: placeholder, placeholder: \"cn=nobody,dc=example,dc=com\" }",
+                "stamp: info");
+        job.replace(
+                "job.yaml",
+                "trust: ca.pem",
+                "trust: ca.pem\n    global_catalog: { servers: [\"ldaps://dc1:3269\", \"ldaps://dc2:3269\"] }");
+        GlobalCatalog catalog = server().globalCatalog();
+        assertThat(catalog)
+                .isEqualTo(new GlobalCatalog(
+                        List.of("ldaps://dc1:3269", "ldaps://dc2:3269"), Map.of("dc=example,dc=com", "corp")));
+        assertThat(catalog.directoryOf("cn=a,ou=b,DC=Example,DC=com")).isEqualTo("corp");
+        assertThat(catalog.directoryOf("cn=a,DC=other,DC=example,DC=com")).isEmpty();
     }
 
     @Test

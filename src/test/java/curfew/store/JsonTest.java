@@ -66,6 +66,7 @@ class JsonTest {
         assertThat(Json.INPUTS.read(stored)).singleElement().satisfies(input -> {
             assertThat(input.count()).isEqualTo(7);
             assertThat(input.searched()).isEmpty();
+            assertThat(input.unsearched()).isEmpty();
         });
         assertThatThrownBy(() -> Json.INPUTS.read(stored.replace("\"gaps\":[]", "\"gap\":[]")))
                 .isInstanceOf(JacksonException.class);

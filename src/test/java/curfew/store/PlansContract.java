@@ -20,7 +20,7 @@ abstract class PlansContract extends StoreContract {
         Plan loaded = again().plans().load("night-1").orElseThrow();
 
         assertThat(plan.operations()).hasSize(2);
-        assertThat(plan.refused()).hasSize(6);
+        assertThat(plan.refused()).hasSize(7);
         assertThat(loaded).isEqualTo(plan);
         assertThat(loaded.isIntact()).isTrue();
     }

@@ -62,6 +62,7 @@ final class Samples {
                 new Scope.PersonRows(HR, HOSTILE, Set.of(new Scope.Segment(HR, "country", "DE"))),
                 new Scope.Base(AD, "ou=a,dc=example"),
                 new Scope.GroupMembers(AD, "group-7"),
+                new Scope.OtherDomains(AD),
                 new Scope.Entry(AD, "ou=b,dc=example", "guid-9"));
         List<Drafted> drafted = new ArrayList<>();
         for (int i = 0; i < gaps.size(); i++) {
@@ -73,7 +74,7 @@ final class Samples {
         List<Receipt> receipts = List.of(
                 receipt(Source.feed("contracts"), gaps.subList(0, 1)),
                 receipt(HR, gaps.subList(1, 3)),
-                receipt(AD, gaps.subList(3, 6)),
+                receipt(AD, gaps.subList(3, 7)),
                 receipt(READ_IN_FULL, List.of()));
         return new Draft(header(run, receipts), drafted, leavers()).seal(receipts);
     }

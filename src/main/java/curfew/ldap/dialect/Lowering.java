@@ -50,6 +50,12 @@ final class Lowering {
             return new Change.Impossible(membership.group().dn() + " is the primary group of "
                     + detail.account().dn() + ": make another group the primary one first, then run again");
         }
+        if (membership.group().entry().directory().isEmpty()) {
+            return new Change.Impossible(membership.group().dn()
+                    + " lies in a domain that is none of this job's directories: name "
+                    + Dns.domainOf(membership.group().dn())
+                    + " as a directory of the job, then run again");
+        }
         return edits(new Edit(
                 membership.group().entry(),
                 membership.attribute(),

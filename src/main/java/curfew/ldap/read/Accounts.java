@@ -122,6 +122,12 @@ final class Accounts {
                                 (group, attribute, value) -> tally.add(
                                         memberKey(attribute, Groups.text(value)), privileged.holds(group.getDN())));
             }
+            if (target.catalog != null) {
+                target.catalog.members(
+                        gaps,
+                        (group, attribute, value) ->
+                                tally.add(DnText.looseKey(Groups.text(value)), privileged.holds(group.getDN())));
+            }
         }
 
         private String memberKey(String attribute, String value) {
@@ -224,6 +230,10 @@ final class Accounts {
         String attribute = target.dialect.groupSid();
         Set<Value> sids = new TreeSet<>();
         for (String dn : attribute.isEmpty() ? Set.<String>of() : groups) {
+            if (target.catalog != null && target.catalog.isElsewhere(dn)) {
+                // A primary group is one of the account's own domain.
+                continue;
+            }
             try {
                 SearchResultEntry group = target.lookups.base(dn, Lookups.PRESENT, List.of(attribute));
                 byte[] sid = group == null ? null : group.getAttributeValueBytes(attribute);

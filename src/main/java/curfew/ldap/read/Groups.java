@@ -3,13 +3,16 @@ package curfew.ldap.read;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.ldap.dialect.DnText;
+import curfew.ldap.dialect.LdapDialect;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,19 @@ final class Groups {
     Receipt read(Consumer<Group> sink) {
         Instant began = target.clock.instant();
         Gaps gaps = new Gaps();
-        long count = target.coverage().streamed().isEmpty() ? stream(gaps, sink) : collect(gaps, sink);
-        return target.receipt(began, count, Map.of("groups", count), gaps, Places.ofGroups(target));
+        if (target.catalog == null) {
+            long count = read(gaps, sink);
+            return target.receipt(began, count, Map.of("groups", count), gaps, Places.ofGroups(target));
+        }
+        List<Group> own = new ArrayList<>();
+        long count = read(gaps, own::add);
+        long elsewhere = target.catalog.groups(own, gaps, sink);
+        Map<String, Long> counts = Map.of("groups", count, "groups-elsewhere", elsewhere);
+        return target.receipt(began, count, counts, gaps, Places.ofGroups(target));
+    }
+
+    private long read(Gaps gaps, Consumer<Group> sink) {
+        return target.coverage().streamed().isEmpty() ? stream(gaps, sink) : collect(gaps, sink);
     }
 
     private long stream(Gaps gaps, Consumer<Group> sink) {
@@ -94,12 +108,16 @@ final class Groups {
     }
 
     Group group(Entry entry, long members, Set<String> parents) {
+        return group(target.dialect, target.ref(entry), entry, members, parents);
+    }
+
+    static Group group(LdapDialect dialect, EntryRef ref, Entry entry, long members, Set<String> parents) {
         String name = entry.getAttributeValue("cn");
         return new Group(
-                target.ref(entry),
+                ref,
                 name == null ? "" : name,
-                target.dialect.builtinPrivileged(entry),
-                target.dialect.weakens(entry),
+                dialect.builtinPrivileged(entry),
+                dialect.weakens(entry),
                 members,
                 parents);
     }

@@ -289,7 +289,6 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
 
     @Override
     public void close() {
-        target.ahead.close();
-        target.link.close();
+        target.close();
     }
 }

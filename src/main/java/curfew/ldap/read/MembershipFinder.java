@@ -65,6 +65,9 @@ final class MembershipFinder {
             searched(accounts, matcher);
         }
         primary(accounts);
+        if (target.catalog != null) {
+            target.catalog.find(accounts, gaps);
+        }
     }
 
     /** Whether a group holds one of these accounts that does not name it: what was imported past the overlay that keeps memberOf. */

@@ -34,6 +34,7 @@ final class Target {
     final Streams streams;
     final Filter accountFilter;
     final Filter groupFilter;
+    final @Nullable Catalog catalog;
     private @Nullable Coverage coverage;
 
     /** @throws DirectoryException if a filter cannot be read */
@@ -59,6 +60,9 @@ final class Target {
         this.streams = new Streams(connector, dialect, source, settings.pageSize(), patience);
         this.accountFilter = filter("accounts", settings.accounts().filter());
         this.groupFilter = filter("groups", settings.groups().filter());
+        this.catalog = settings.server().globalCatalog() == null
+                ? null
+                : new Catalog(settings, dialect, groupFilter, patience);
     }
 
     private Filter filter(String which, String text) {
@@ -95,6 +99,15 @@ final class Target {
         return own;
     }
 
+    /** Lets go of what it has opened. */
+    void close() {
+        ahead.close();
+        link.close();
+        if (catalog != null) {
+            catalog.close();
+        }
+    }
+
     EntryRef ref(Entry entry) {
         return new EntryRef(settings.name(), dialect.idOf(entry), entry.getDN());
     }
@@ -102,10 +115,19 @@ final class Target {
     /**
      * How the read ended.
      *
-     * @param searched the places that were searched, in words
+     * @param places those that were searched, and those that were not
      */
-    Receipt receipt(Instant began, long count, Map<String, Long> counts, Gaps gaps, List<String> searched) {
-        Reading reading = new Reading(source, lookups.server(), "", count, counts, began, clock.instant(), searched);
+    Receipt receipt(Instant began, long count, Map<String, Long> counts, Gaps gaps, Places places) {
+        Reading reading = new Reading(
+                source,
+                lookups.server(),
+                "",
+                count,
+                counts,
+                began,
+                clock.instant(),
+                places.searched(),
+                places.unsearched());
         return Receipt.of(reading, gaps.all());
     }
 }
