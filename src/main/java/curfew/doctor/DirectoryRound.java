@@ -9,6 +9,7 @@ import curfew.directory.DirectoryReader;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
 import curfew.directory.EntryRef;
+import curfew.directory.GlobalCatalog;
 import curfew.ldap.LdapDirectories;
 import curfew.ldap.LdapDirectory;
 import curfew.ldap.connection.Connector;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -56,6 +58,7 @@ final class DirectoryRound {
                 progress.accept("looking at " + directory.where(url));
                 server(url, servers, found, looked);
             }
+            catalog(servers, found, looked);
             if (servers.isEmpty()) {
                 found.add(new Diagnosis(
                         Finding.DIRECTORY_UNREACHABLE, directory.where(), "no server can be used", "one at least"));
@@ -85,11 +88,32 @@ final class DirectoryRound {
         }
     }
 
+    private void catalog(List<Examination> servers, List<Diagnosis> found, List<String> looked) {
+        GlobalCatalog catalog = settings.server().globalCatalog();
+        Optional<ServerFacts> domain = servers.stream().findFirst().map(Examination::facts);
+        for (String url : catalog == null ? List.<String>of() : catalog.urls()) {
+            progress.accept("looking at the global catalog " + directory.where(url));
+            try (Examination server = LdapDirectories.examine(settings, url, clock)) {
+                List<String> domains = server.catalogued();
+                found.addAll(new CatalogCheck(directory).judge(domain, server.facts(), domains));
+                looked.add(directory.where(server.facts().server()) + ": global catalog of "
+                        + (domains.isEmpty() ? "no domain" : String.join(", ", domains)));
+            } catch (DirectoryException failed) {
+                found.add(new Diagnosis(
+                        Finding.CATALOG_UNUSABLE,
+                        directory.where(url),
+                        String.valueOf(failed.getMessage()),
+                        "a global catalog that is logged in to"));
+            }
+        }
+    }
+
     private void within(List<Examination> servers, List<Diagnosis> found, List<String> looked) {
         Examination first = servers.get(0);
         String url = usable(first);
-        EntryRounds entries = new EntryRounds(directory, first, found);
-        try (LdapDirectory ldap = LdapDirectories.open(settings.at(url), Patience.NONE, clock)) {
+        try (LdapDirectory ldap = LdapDirectories.open(settings.at(url), Patience.NONE, clock);
+                Writers writers = Writers.open(directory, first, url, clock, found)) {
+            EntryRounds entries = new EntryRounds(directory, first, writers, found);
             Sample accounts = new Sample();
             Sample groups = new Sample();
             Sample everybody = new Sample();
@@ -106,6 +130,7 @@ final class DirectoryRound {
             attempt(found, "memberOf", () -> entries.memberOf(groups));
             attempt(found, "the quarantine", () -> entries.quarantine(accounts));
             attempt(found, "policies", entries::policies);
+            attempt(found, "domains", () -> found.addAll(new CatalogCheck(directory).domains(first.domains())));
             for (Examination other : servers.subList(1, servers.size())) {
                 attempt(found, "replication", () -> entries.replica(other, everybody));
             }
@@ -125,7 +150,8 @@ final class DirectoryRound {
         Set<String> privileged = new HashSet<>();
         Receipt receipt = reader.readGroups(group -> {
             unmet.saw(group);
-            if (!guards.isProtected(group)) {
+            boolean ours = group.entry().directory().equals(settings.name());
+            if (ours && !guards.isProtected(group)) {
                 groups.add(group.entry());
             }
             if (group.builtinPrivileged()) {

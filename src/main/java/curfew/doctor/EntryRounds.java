@@ -11,6 +11,7 @@ import curfew.ldap.examine.Examination.Leaving;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,13 @@ final class EntryRounds {
     private final DirectoryCase directory;
     private final Conventions conventions;
     private final Examination server;
+    private final Writers writers;
     private final List<Diagnosis> found;
     private final Set<String> unknown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<EntryRef> admins = new HashSet<>();
 
-    EntryRounds(DirectoryCase directory, Examination server, List<Diagnosis> found) {
+    EntryRounds(DirectoryCase directory, Examination server, Writers writers, List<Diagnosis> found) {
+        this.writers = writers;
         this.directory = directory;
         this.conventions = directory.settings().conventions();
         this.server = server;
@@ -114,7 +117,7 @@ final class EntryRounds {
         if (wanted.isEmpty()) {
             return Optional.of(Set.of());
         }
-        return server.writable(dn, wanted).map(writable -> {
+        return writers.of(dn).flatMap(writer -> writer.writable(dn, wanted)).map(writable -> {
             Set<String> lacking = new TreeSet<>(wanted);
             lacking.removeAll(writable);
             return lacking;
@@ -184,7 +187,9 @@ final class EntryRounds {
             if (!Dns.isAtOrBelow(taken.ou(), quarantine)) {
                 Map<String, Leaving> leaving = new TreeMap<>();
                 for (EntryRef entry : taken.sample()) {
-                    server.leaving(entry.dn(), taken.ou()).ifPresent(how -> leaving.put(entry.dn(), how));
+                    writers.of(entry.dn())
+                            .flatMap(writer -> writer.leaving(entry.dn(), taken.ou()))
+                            .ifPresent(how -> leaving.put(entry.dn(), how));
                 }
                 found.addAll(QuarantineCheck.source(directory, taken.ou(), leaving));
             }
@@ -204,15 +209,15 @@ final class EntryRounds {
 
     void replica(Examination other, Sample accounts) {
         ReplicaCheck check = new ReplicaCheck(directory, other.facts().server());
-        List<ReplicaCheck.Pair> pairs = new ArrayList<>();
-        for (Sample.Taken taken : accounts.taken()) {
-            for (EntryRef entry : taken.sample()) {
-                if (pairs.size() < PAIRS) {
-                    pairs.add(new ReplicaCheck.Pair(entry.dn(), server.looks(entry.dn()), other.looks(entry.dn())));
-                }
-            }
-        }
-        found.addAll(check.judge(pairs));
+        Set<String> some = new LinkedHashSet<>(server.changedLast(PAIRS));
+        accounts.taken().stream()
+                .flatMap(taken -> taken.sample().stream())
+                .map(EntryRef::dn)
+                .limit(PAIRS)
+                .forEach(some::add);
+        found.addAll(check.judge(some.stream()
+                .map(dn -> new ReplicaCheck.Pair(dn, server.looks(dn), other.looks(dn)))
+                .toList()));
         String base = directory.settings().accounts().bases().get(0);
         Optional<Instant> here = server.newestChange(base);
         Optional<Instant> there = other.newestChange(base);

@@ -222,6 +222,26 @@ public enum Finding {
             "`member_of: auto`, and members of groups do not name them in `memberOf`.",
             "Nothing: groups are read themselves, which takes longer.",
             "None, or have memberOf made anew by the server."),
+    CATALOG_UNUSABLE(
+            Severity.GRAVE,
+            "A server in `global_catalog` cannot be reached, refuses the login, or is no global catalog.",
+            "Groups of other domains stay unknown: every night is incomplete, and no leaver there counts as done.",
+            "Name a domain controller that is a global catalog, with its port 3269, or 3268 with `start_tls`."),
+    CATALOG_OF_OTHER_FOREST(
+            Severity.GRAVE,
+            "A server in `global_catalog` is of another forest than the directory.",
+            "It does not know the directory's accounts, so that nothing is known of groups of other domains.",
+            "Name a global catalog of the directory's own forest."),
+    OTHER_DOMAINS_UNSEEN(
+            Severity.WARNING,
+            "The forest has other domains, and the directory names no `global_catalog`.",
+            "Groups of these domains that a leaver is in are not seen: reports say that they were not searched.",
+            "Name a `global_catalog`, and the domains that Curfew shall change as directories of the job."),
+    DOMAIN_NOT_IN_JOB(
+            Severity.NOTE,
+            "A domain of the forest is none of the job's directories.",
+            "What leavers hold in its universal groups becomes a case each; what they hold in its domain-local groups is not seen.",
+            "Name it as a directory of the job, or have its administrators remove what the cases name."),
     RECYCLE_BIN_OFF(
             Severity.WARNING,
             "The forest has no recycle bin.",

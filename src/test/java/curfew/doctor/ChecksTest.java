@@ -6,9 +6,11 @@ import curfew.brake.Limit;
 import curfew.brake.Limits;
 import curfew.decision.ListedName;
 import curfew.directory.Conventions;
+import curfew.directory.DirectorySettings;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Server;
 import curfew.directory.EntryRef;
+import curfew.directory.GlobalCatalog;
 import curfew.directory.LastMember;
 import curfew.directory.MemberOf;
 import curfew.directory.Secret;
@@ -220,6 +222,60 @@ class ChecksTest {
 
             assertThat(judge(Kind.ACTIVE_DIRECTORY, facts).contains(Finding.READ_ONLY_SERVER))
                     .isEqualTo(catalog);
+        }
+
+        private static ServerFacts catalog(String ready, String forest) {
+            return new ServerFacts(
+                    "dc1:3269",
+                    null,
+                    "",
+                    root("isglobalcatalogready", ready, "rootdomainnamingcontext", forest),
+                    Duration.ZERO);
+        }
+
+        private static final Optional<ServerFacts> HERE =
+                Optional.of(facts(root("rootdomainnamingcontext", "DC=corp,DC=example")));
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "TRUE  | DC=corp,DC=example  | DC=corp,DC=example | ''",
+                    "TRUE  | dc=Corp, dc=Example | DC=corp,DC=example | ''",
+                    "FALSE | DC=corp,DC=example  | DC=corp,DC=example | CATALOG_UNUSABLE",
+                    "TRUE  | DC=corp,DC=example  | ''                 | CATALOG_UNUSABLE",
+                    "TRUE  | DC=other,DC=example | DC=other,DC=example | CATALOG_OF_OTHER_FOREST"
+                })
+        void aGlobalCatalogIsReadyFoundByASearchOverEverythingAndOfTheSameForest(
+                String ready, String forest, String catalogued, String expected) {
+            List<Diagnosis> found = new CatalogCheck(directory(Kind.ACTIVE_DIRECTORY))
+                    .judge(HERE, catalog(ready, forest), catalogued.isEmpty() ? List.of() : List.of(catalogued));
+
+            assertThat(found.stream()
+                            .map(one -> one.finding().name())
+                            .collect(java.util.stream.Collectors.joining(" ")))
+                    .isEqualTo(expected);
+        }
+
+        @Test
+        void aForestOfSeveralDomainsIsOnlySeenThroughItsCatalog() {
+            DirectoryCase without = directory(Kind.ACTIVE_DIRECTORY);
+            String own = "DC=corp,DC=example";
+            DirectorySettings.Server server = without.settings().server();
+            DirectoryCase with = new DirectoryCase(
+                    without.settings()
+                            .with(server.with(new GlobalCatalog(
+                                    List.of("ldaps://dc1:3269"), Map.of("dc=named,dc=example", "named")))),
+                    without.kinds(),
+                    "",
+                    Optional.empty());
+            List<String> domains = List.of(own, "DC=named,DC=example", "DC=unknown,DC=example");
+
+            assertThat(codes(new CatalogCheck(without).domains(List.of(own)))).isEmpty();
+            assertThat(codes(new CatalogCheck(without).domains(domains))).containsExactly(Finding.OTHER_DOMAINS_UNSEEN);
+            List<Diagnosis> found = new CatalogCheck(with).domains(domains);
+            assertThat(codes(found)).containsExactly(Finding.DOMAIN_NOT_IN_JOB);
+            assertThat(found.get(0).found()).contains("DC=unknown,DC=example");
         }
 
         @Test

@@ -12,7 +12,10 @@ import curfew.decision.GuardRules.Protection;
 import curfew.decision.GuardRules.ProtectionKind;
 import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.DirectorySettings.Server;
+import curfew.directory.GlobalCatalog;
+import curfew.directory.Login;
 import curfew.directory.Secret;
+import curfew.directory.Tier;
 import curfew.servers.DirectoryImage;
 import curfew.servers.SambaServer;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +237,59 @@ class DoctorOnSambaIT {
 
         assertThat(consultation().with(catalog).findings())
                 .containsExactly(Finding.READ_ONLY_SERVER, OF_EVERY_NEW_DOMAIN);
+    }
+
+    private Server with(String catalog) throws IOException {
+        return at(server.url(), server.password())
+                .with(new GlobalCatalog(List.of(catalog), Map.of("dc=corp,dc=example", "corp")));
+    }
+
+    @Test
+    void findsNothingWrongWithTheGlobalCatalogOfTheDomain() throws Exception {
+        String url = "ldap://" + server.address() + ":3268";
+        Examined examined = consultation().with(with(url)).examine();
+
+        assertThat(Consultation.codes(examined)).containsExactly(OF_EVERY_NEW_DOMAIN);
+        assertThat(examined.looked())
+                .contains("directory corp, " + server.address() + ":3268: global catalog of " + SambaServer.DOMAIN);
+    }
+
+    @Test
+    void findsThatAPlainPortIsNoGlobalCatalog() throws Exception {
+        Diagnosis found =
+                Consultation.only(consultation().with(with(server.url())).examine(), Finding.CATALOG_UNUSABLE);
+
+        assertThat(found.found()).contains("over the whole forest");
+    }
+
+    @Test
+    void asksForTheRightsOfATierUnderItsOwnIdentity() throws Exception {
+        String sales = "OU=Sales," + people;
+        access(sales, "(OD;CIIO;WP;" + USER_ACCOUNT_CONTROL + ";" + USER_CLASS + ";" + sid + ")");
+        assertThat(consultation().findings()).contains(Finding.RIGHT_MISSING);
+
+        assertThat(consultation()
+                        .with(tier(sales, Files.readString(server.file("admin-password"))))
+                        .findings())
+                .containsExactly(OF_EVERY_NEW_DOMAIN);
+        assertThat(consultation().with(tier(sales, "wrong")).findings())
+                .containsExactlyInAnyOrder(Finding.LOGIN_REFUSED, OF_EVERY_NEW_DOMAIN);
+    }
+
+    private static Server tier(String ou, String password) throws IOException {
+        Server usual = at(server.url(), server.password());
+        Login administrator = Login.of("CN=Administrator,CN=Users," + SambaServer.DOMAIN, Secret.of(password));
+        return new Server(
+                usual.urls(),
+                null,
+                Secret.none(),
+                false,
+                usual.login(),
+                usual.connectTimeout(),
+                usual.responseTimeout(),
+                usual.load(),
+                List.of(new Tier(List.of(ou), administrator)),
+                null);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package curfew.ldap.examine;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** One server under examination, over one connection of its own. Reads only. Not safe for use by several threads. */
 public final class Examination implements AutoCloseable {
     private static final String MEMBER_OF = "memberOf";
+    private static final int DOMAINS = 1000;
+
+    /** How many of a server's changes count as its last: few enough to look at, more than a busy minute's. */
+    private static final long RECENT = 5000;
 
     private final DirectorySettings settings;
     private final LdapDialect dialect;
@@ -246,6 +252,25 @@ public final class Examination implements AutoCloseable {
         return Optional.of(looks);
     }
 
+    /**
+     * Accounts that were changed last on this server, by its own numbers (uSNChanged, [MS-ADTS] 3.1.1.1.9), which other servers count otherwise; no
+     * more than so many below each base. Empty but for Active Directory.
+     */
+    public List<String> changedLast(int atMost) {
+        String highest = facts.root().first("highestCommittedUSN");
+        if (rules == null || !highest.matches("[0-9]{1,18}")) {
+            return List.of();
+        }
+        long from = Math.max(0, Long.parseLong(highest) - RECENT);
+        Filter recent = Filter.createANDFilter(
+                filter(settings.accounts().filter()),
+                Filter.createGreaterOrEqualFilter("uSNChanged", Long.toString(from)));
+        return settings.accounts().bases().stream()
+                .flatMap(base -> probe.below(base, recent, atMost, "1.1").stream())
+                .map(Entry::getDN)
+                .toList();
+    }
+
     /** The newest change that has reached this server, by the contextCSN of OpenLDAP; empty where there is none. */
     public Optional<Instant> newestChange(String base) {
         for (String context : facts.root().all("namingContexts")) {
@@ -269,6 +294,25 @@ public final class Examination implements AutoCloseable {
     /** Whether the forest keeps deleted entries whole; empty but for Active Directory, and where that is not shown. */
     public Optional<Boolean> hasRecycleBin() {
         return rules == null ? Optional.empty() : forest().hasRecycleBin();
+    }
+
+    /** The DNs of the domains of the forest, by its configuration; empty but for Active Directory, and where that is not shown. */
+    public List<String> domains() {
+        return rules == null ? List.of() : forest().domains();
+    }
+
+    /** The DNs of the domains that a search over everything finds, as only a global catalog bears one; empty if this is none. */
+    public List<String> catalogued() {
+        return probe
+                .below(
+                        "",
+                        Filter.createEqualityFilter("objectClass", "domainDNS"),
+                        DOMAINS,
+                        SearchRequest.NO_ATTRIBUTES)
+                .stream()
+                .map(Entry::getDN)
+                .sorted()
+                .toList();
     }
 
     private Forest forest() {

@@ -1,8 +1,10 @@
 package curfew.ldap.examine;
 
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +17,10 @@ record Forest(Probe probe, String configuration) {
     private static final String QUERY_POLICY =
             "CN=Default Query Policy,CN=Query-Policies,CN=Directory Service,CN=Windows NT,CN=Services,";
     private static final String PAGE = "MaxPageSize=";
+    private static final int DOMAINS = 1000;
+    private static final Filter DOMAIN = Filter.createANDFilter(
+            Filter.createEqualityFilter("objectClass", "crossRef"),
+            Filter.createExtensibleMatchFilter("systemFlags", "1.2.840.113556.1.4.803", false, "2"));
     private static final String RECYCLE_BIN = "CN=Recycle Bin Feature,";
 
     /** MaxPageSize ([MS-ADTS] 3.1.1.3.4.6), by the policy that holds for domain controllers without one of their own. */
@@ -25,6 +31,17 @@ record Forest(Probe probe, String configuration) {
                 .filter(limit -> limit.matches(PAGE + "[0-9]{1,9}"))
                 .mapToLong(limit -> Long.parseLong(limit.substring(PAGE.length())))
                 .findFirst();
+    }
+
+    /** The DNs of its domains ([MS-ADTS] 6.1.1.2.1.1.4: crossRef with FLAG_CR_NTDS_DOMAIN). */
+    List<String> domains() {
+        return configuration.isEmpty()
+                ? List.of()
+                : probe.below("CN=Partitions," + configuration, DOMAIN, DOMAINS, "nCName").stream()
+                        .map(reference -> reference.getAttributeValue("nCName"))
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
     }
 
     /** Whether deleted entries are kept whole. */
