@@ -3,6 +3,7 @@ package curfew.apply;
 import curfew.journal.Journal;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
+import curfew.plan.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,20 @@ final class Ledger {
         List<OperationRecord> changed = new ArrayList<>(operations.size());
         operations.forEach(operation -> changed.add(change.apply(record(operation))));
         store(changed);
+    }
+
+    /**
+     * Holds those of them that are not sent yet; durable on return.
+     *
+     * @return whether there were any
+     */
+    boolean holdBack(Collection<Operation> operations, Precaution why, String detail) {
+        List<String> held = operations.stream()
+                .map(Operation::id)
+                .filter(operation -> state(operation) == OperationState.PLANNED)
+                .toList();
+        change(held, record -> why.hold(record, detail));
+        return !held.isEmpty();
     }
 
     void store(Collection<OperationRecord> changed) {

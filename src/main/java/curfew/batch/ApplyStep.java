@@ -3,6 +3,7 @@ package curfew.batch;
 import curfew.apply.Applied;
 import curfew.apply.Applier;
 import curfew.apply.Channel;
+import curfew.apply.Precaution;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryWriter;
@@ -13,6 +14,7 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,19 @@ final class ApplyStep {
         }
         Plan plan = night.plan();
         check(plan);
+        new Freezing(night).hold(plan);
+        if (nothingOpen()) {
+            return;
+        }
         leaveOut(awayFrom(plan), plan);
         List<DirectoryWriter> opened = new ArrayList<>();
         try {
             Applied ended = applier(opened).apply(night.run().id(), plan);
             switch (ended) {
-                case ALL -> night.tidings.line("applied: " + dealtWith() + " operations dealt with");
+                case ALL -> {
+                    night.tidings.line("applied: " + dealtWith() + " operations dealt with");
+                    tellHeldBack();
+                }
                 case STOPPED ->
                     throw new StoppedException("stopped on request, " + dealtWith() + " of "
                             + plan.operations().size() + " operations dealt with; run `curfew resume`");
@@ -47,6 +56,18 @@ final class ApplyStep {
             }
         } finally {
             opened.forEach(DirectoryWriter::close);
+        }
+    }
+
+    private void tellHeldBack() {
+        Collection<OperationRecord> records =
+                night.ports.journal().records(night.run().id()).values();
+        for (Precaution why : Precaution.values()) {
+            List<OperationRecord> held = records.stream().filter(why::holds).toList();
+            if (!held.isEmpty()) {
+                night.tidings.line("STOPPED: " + held.size() + " operations "
+                        + held.get(0).result() + ". See what failed in the report; the next run plans them anew");
+            }
         }
     }
 
@@ -70,6 +91,7 @@ final class ApplyStep {
         }
         return new Applier(
                 new Applier.Ports(night.ports.journal(), channels),
+                night.settings.caution(),
                 night.lease(),
                 (done, of) -> night.tidings.progress("applying", done, of),
                 night.points,

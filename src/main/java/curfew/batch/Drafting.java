@@ -1,5 +1,6 @@
 package curfew.batch;
 
+import curfew.brake.PrivilegedGroup;
 import curfew.cases.DecisionCases;
 import curfew.cases.Docket;
 import curfew.cases.OutcomeCases;
@@ -58,6 +59,7 @@ final class Drafting {
     private final Drafter drafter;
     private final Findings findings;
     private final Docket docket;
+    private final PrivilegedTouched touched;
 
     /** @param readers of all directories, by name: a group may lie in another one than its member */
     Drafting(
@@ -78,10 +80,11 @@ final class Drafting {
         this.drafter = new Drafter(entitlements, privileged::contains, extras);
         this.findings = findings;
         this.docket = docket;
+        this.touched = new PrivilegedTouched(directory.name(), privileged::contains);
     }
 
     /** What came of one directory. */
-    record Result(List<Drafted> operations, List<Receipt> receipts) {}
+    record Result(List<Drafted> operations, List<Receipt> receipts, List<PrivilegedGroup> privileged) {}
 
     Result run() {
         Map<AccountId, Decision> due = new HashMap<>();
@@ -93,7 +96,7 @@ final class Drafting {
             }
         }
         if (entries.isEmpty()) {
-            return new Result(List.of(), List.of());
+            return new Result(List.of(), List.of(), List.of());
         }
         List<Drafted> operations = new ArrayList<>();
         Map<Place, Group> left = new HashMap<>();
@@ -103,7 +106,10 @@ final class Drafting {
                 operations.addAll(draft(decision, detail, left));
             }
         });
-        return new Result(settled(foreseen(operations), left), List.of(receipt));
+        return new Result(
+                settled(foreseen(operations), left),
+                List.of(receipt),
+                touched.counted(directory.reader(), findings.enabledPrivileged(directory.name())));
     }
 
     /**
@@ -240,6 +246,7 @@ final class Drafting {
         detail.memberships()
                 .forEach(membership ->
                         left.put(Place.of(membership.group().id(), membership.attribute()), membership.group()));
+        touched.note(decision, detail, draft.operations());
         return draft.operations().stream().map(this::resting).toList();
     }
 

@@ -31,7 +31,9 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             boolean protectedUrgent,
             long impossible,
             long overdue) {
-        long held = (long) brake.held().size() + plan.refused().size();
+        long held = applies
+                ? records.stream().filter(Ending::isHeld).count()
+                : (long) brake.held().size() + plan.refused().size();
         long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
         boolean waits = held > 0 || short_ > 0;
         if (!applies) {
@@ -58,6 +60,9 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             }
             if (protectedUrgent) {
                 words.add(URGENT);
+            }
+            if (held > 0) {
+                words.add(held + " operations held");
             }
             return new Ending(RunStatus.OPEN, ExitCode.OPEN, String.join("; ", words));
         }
@@ -86,6 +91,11 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
         String operations = held == 0 ? "" : held + " operations held";
         String reads = short_ == 0 ? "" : short_ + (short_ == 1 ? " read is" : " reads are") + " not complete";
         return operations + (operations.isEmpty() || reads.isEmpty() ? "" : ", ") + reads;
+    }
+
+    /** What only the pilot keeps back is nobody's to release. */
+    private static boolean isHeld(OperationRecord record) {
+        return record.state() == OperationState.HELD && !record.result().equals(PlanStep.OBSERVED);
     }
 
     private static boolean isUntouched(OperationState state) {

@@ -6,7 +6,9 @@ import curfew.decision.Decision;
 import curfew.decision.Leaving;
 import curfew.decision.Verdict;
 import curfew.decision.Veto;
+import curfew.directory.Account;
 import curfew.directory.AccountId;
+import curfew.directory.EntryRef;
 import curfew.plan.Population;
 import curfew.plan.Population.Segment;
 import curfew.plan.Segments;
@@ -25,6 +27,9 @@ import java.util.Set;
  * Everything else goes into the table of decisions as it passes and is forgotten. Filled by one thread.
  */
 final class Findings {
+    /** Where more are privileged, none of their groups is about to lose its last member. */
+    private static final int MOST_PRIVILEGED = 50_000;
+
     private final Leaving leaving;
     private final boolean allFeedsRead;
     private final DecisionCases cases;
@@ -34,6 +39,7 @@ final class Findings {
     private final Segments.Count population = new Segments.Count();
     private final Map<Segment, Long> members = new HashMap<>();
     private final Map<Integer, List<AccountId>> accountsOfLeaving = new HashMap<>();
+    private final Map<String, List<EntryRef>> enabledPrivileged = new HashMap<>();
     private final Set<AccountId> excepted = new HashSet<>();
     private final Map<Integer, Instant> urgent = new HashMap<>();
     private long accounts;
@@ -55,6 +61,7 @@ final class Findings {
     /** Takes one account's decision. */
     void accept(Decision decision) {
         accounts++;
+        noteEnabledPrivileged(decision.account());
         table.add(decision);
         if (allFeedsRead || decision.verdict() != Verdict.NO_PERSON) {
             cases.note(decision);
@@ -67,6 +74,16 @@ final class Findings {
         }
         if (decision.needsDetail() || isOwed(decision)) {
             affected.add(decision);
+        }
+    }
+
+    private void noteEnabledPrivileged(Account account) {
+        if (account.privileged() && account.isEnabled()) {
+            List<EntryRef> ofDirectory =
+                    enabledPrivileged.computeIfAbsent(account.entry().directory(), any -> new ArrayList<>());
+            if (ofDirectory.size() < MOST_PRIVILEGED) {
+                ofDirectory.add(account.entry());
+            }
         }
     }
 
@@ -140,6 +157,11 @@ final class Findings {
         Map<Segment, Long> all = population.bySegment();
         all.putAll(members);
         return new Population(all);
+    }
+
+    /** Enabled accounts of a directory that are in some privileged group, of whatever kind they are. */
+    List<EntryRef> enabledPrivileged(String directory) {
+        return List.copyOf(enabledPrivileged.getOrDefault(directory, List.of()));
     }
 
     List<AccountId> accountsOf(int person) {

@@ -1,8 +1,7 @@
 package curfew.batch;
 
-import curfew.brake.Brake;
 import curfew.brake.BrakeReport;
-import curfew.brake.FeedLoss;
+import curfew.brake.PrivilegedGroup;
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
 import curfew.cases.Docket;
@@ -35,6 +34,8 @@ import java.util.stream.Stream;
  * is made again in the same way.
  */
 final class PlanStep {
+    static final String OBSERVED = "only observed: outside the pilot";
+
     private final Night night;
 
     PlanStep(Night night) {
@@ -46,10 +47,12 @@ final class PlanStep {
             seal();
         }
         Plan plan = night.plan();
-        BrakeReport brake = weighed(plan);
+        Weighing weighing = new Weighing(night);
+        BrakeReport brake = weighing.of(plan);
         openJournal(plan, brake);
         night.save(night.run().sealed(plan.digest()));
         night.tidings.line(words(plan, brake));
+        weighing.tell(brake);
     }
 
     /** A directory that cannot be reached holds up what rests on it, and nothing else; if none can be, there is no plan. */
@@ -58,6 +61,7 @@ final class PlanStep {
         List<Drafted> operations = new ArrayList<>();
         List<Receipt> receipts = new ArrayList<>(read.receipts());
         List<DirectoryIdentity> identities = new ArrayList<>();
+        List<PrivilegedGroup> privileged = new ArrayList<>();
         Instant now = night.clock.instant();
         DirectoryException last = null;
         for (DirectoryAccess directory : night.directories) {
@@ -65,6 +69,7 @@ final class PlanStep {
                 Drafting.Result result = drafting(directory, read).run();
                 operations.addAll(result.operations());
                 receipts.addAll(result.receipts());
+                privileged.addAll(result.privileged());
                 identities.add(directory.reader().identity());
             } catch (DirectoryException unread) {
                 receipts.add(Unread.receipt(directory.name(), unread, now));
@@ -87,6 +92,7 @@ final class PlanStep {
         Plan plan = new Draft(header, operations, new Leavers(read).list()).seal(receipts);
         receipts.forEach(new ReadCases(read.docket())::note);
         saveCases(read.docket(), receipts);
+        night.ports.privilegedMembers().save(night.run().id(), privileged);
         night.ports.plans().save(plan);
     }
 
@@ -134,23 +140,6 @@ final class PlanStep {
         }));
     }
 
-    private BrakeReport weighed(Plan plan) {
-        String run = night.run().id();
-        return night.ports.brakeReports().load(run).orElseGet(() -> {
-            BrakeReport report = new Brake(night.settings.limits()).weigh(plan, losses(plan));
-            night.ports.brakeReports().save(run, report);
-            return report;
-        });
-    }
-
-    /** From what the plan recorded, so that weighing again after a crash sees the same. */
-    private List<FeedLoss> losses(Plan plan) {
-        return plan.header().inputs().stream()
-                .filter(input -> input.source().startsWith("feed "))
-                .map(input -> FeedLosses.since(night.ports.baselines(), input))
-                .toList();
-    }
-
     private void openJournal(Plan plan, BrakeReport brake) {
         String run = night.run().id();
         if (night.ports.journal().isOpen(run)) {
@@ -171,7 +160,7 @@ final class PlanStep {
         boolean narrowed = night.settings.mode() == JobSettings.Mode.ACT && !operation.urgent();
         return !narrowed || night.settings.pilot().covers(operation.reason(), operation.accountDn())
                 ? OperationRecord.planned(operation.id(), at)
-                : OperationRecord.held(operation.id(), at, "only observed: outside the pilot");
+                : OperationRecord.held(operation.id(), at, OBSERVED);
     }
 
     private static OperationRecord refused(Refusal refusal, Instant at) {
@@ -194,7 +183,8 @@ final class PlanStep {
                 plan.refused().isEmpty() ? "" : "; " + plan.refused().size() + " refused, evidence not complete";
         String held = brake.held().isEmpty()
                 ? ""
-                : "; " + brake.held().size() + " held by " + brake.trips().size() + " limits";
+                : "; " + brake.held().size() + " held by " + brake.trips().size()
+                        + (brake.trips().size() == 1 ? " limit" : " limits");
         return "plan " + plan.digest().substring(0, 12) + ": " + actions + refused + held;
     }
 }

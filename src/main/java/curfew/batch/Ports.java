@@ -1,6 +1,9 @@
 package curfew.batch;
 
 import curfew.brake.BrakeReports;
+import curfew.brake.PastNights;
+import curfew.brake.PrivilegedMembers;
+import curfew.brake.Trips;
 import curfew.cases.CaseBook;
 import curfew.decision.DisabledMarks;
 import curfew.journal.Journal;
@@ -18,4 +21,7 @@ public record Ports(
         Lease lease,
         CaseBook cases,
         Baselines baselines,
-        DisabledMarks marks) {}
+        DisabledMarks marks,
+        Trips trips,
+        PastNights pastNights,
+        PrivilegedMembers privilegedMembers) {}

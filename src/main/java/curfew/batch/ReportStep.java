@@ -2,6 +2,8 @@ package curfew.batch;
 
 import curfew.brake.BrakeReport;
 import curfew.brake.Limit.Counted;
+import curfew.brake.LimitResult;
+import curfew.brake.Trip;
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
 import curfew.cases.Docket;
@@ -45,9 +47,12 @@ final class ReportStep {
 
     void run() {
         Plan plan = night.plan();
-        BrakeReport brake = night.ports.brakeReports().load(night.run().id()).orElseThrow();
+        BrakeReport weighed = night.ports.brakeReports().load(night.run().id()).orElseThrow();
         Map<String, OperationRecord> records =
                 night.ports.journal().records(night.run().id());
+        BrakeReport brake = night.applies()
+                ? weighed.with(new Precautions(night.settings.caution(), plan, records).results())
+                : weighed;
         Instant now = night.clock.instant();
         List<Case> cases = settleCases(plan, brake, records, now);
         Ending ending = Ending.of(
@@ -149,14 +154,14 @@ final class ReportStep {
                 .count();
     }
 
-    /** A feed becomes the measure of the next one only if it was complete and no limit on its loss tripped. */
+    /** A feed becomes the measure of the next one only if it was complete and no limit on its loss tripped that nobody answered. */
     private void accept(Plan plan, BrakeReport brake) {
         if (!night.applies()) {
             return;
         }
-        Set<String> lost = brake.trips().stream()
+        Set<String> lost = unanswered(brake).stream()
                 .filter(trip -> trip.limit().what() == Counted.ROSTER_LOSS)
-                .map(trip -> trip.segment())
+                .map(LimitResult::segment)
                 .collect(Collectors.toSet());
         for (PlanInput input : plan.header().inputs()) {
             if (input.source().startsWith("feed ") && input.isComplete() && !lost.contains(input.source())) {
@@ -164,6 +169,18 @@ final class ReportStep {
             }
         }
         night.history().promote(night.run().plannedBy());
+    }
+
+    /** Who approves a plan has said that what the feed lost is gone; tripped on an earlier night alone, it has lost nothing since. */
+    private List<LimitResult> unanswered(BrakeReport brake) {
+        List<Trip> open = night.ports.trips().open(night.settings.name());
+        return brake.trips().stream()
+                .filter(LimitResult::isOver)
+                .filter(result -> open.stream()
+                        .anyMatch(trip -> trip.run().equals(night.run().plannedBy())
+                                && trip.limit().equals(result.limit().name())
+                                && trip.segment().equals(result.segment())))
+                .toList();
     }
 
     private static Reading reading(PlanInput input) {

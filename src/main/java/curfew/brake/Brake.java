@@ -2,34 +2,39 @@ package curfew.brake;
 
 import curfew.brake.Limit.Counted;
 import curfew.brake.Limits.OnTrip;
+import curfew.brake.Tally.Count;
 import curfew.directory.AccountId;
 import curfew.directory.Action;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Population.Segment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs a plan against every limit. Pure. Limits are independent, and all are evaluated and reported even after one tripped: a
  * person who answers must see all the numbers.
+ *
+ * <p>A limit that tripped on an earlier night and was not answered holds again what it counts, whatever tonight's numbers are: else a wrong
+ * night would only have to be run again.
  */
 public final class Brake {
+    private static final Limit PRIVILEGED_MEMBERS =
+            new Limit("privileged_members.group", Counted.PRIVILEGED_MEMBERS, Segment.GROUP, 0, 0, 0);
+
     private final Limits limits;
 
     /** A class that no limit counts in full has one of zero: nothing means unlimited. */
     public Brake(Limits limits) {
         List<Limit> all = new ArrayList<>(limits.limits());
-        for (Counted what : Counted.values()) {
+        for (Counted what : List.of(Counted.DISABLES, Counted.URGENT_DISABLES, Counted.STRIPS, Counted.ROSTER_LOSS)) {
             if (all.stream().noneMatch(limit -> limit.what() == what && limit.countsAll())) {
                 String segment = what == Counted.ROSTER_LOSS ? "feed" : Segment.WHOLE;
                 all.add(new Limit("missing." + what.name().toLowerCase(Locale.ROOT), what, segment, 0, 0, 0));
@@ -39,107 +44,146 @@ public final class Brake {
     }
 
     /** What is released and what is held. */
-    public BrakeReport weigh(Plan plan, List<FeedLoss> losses) {
-        List<LimitResult> results = new ArrayList<>();
-        Set<AccountId> held = new HashSet<>();
-        boolean holdAll = false;
-        for (Limit limit : limits.limits()) {
-            for (Count count : counts(limit, plan, losses)) {
-                LimitResult result = count.weighedBy(limit);
-                results.add(result);
-                if (result.tripped()) {
-                    held.addAll(count.accounts);
-                    holdAll |= holdsAll(limit);
+    public BrakeReport weigh(Plan plan, Situation situation) {
+        return new Weighing(plan, situation).report();
+    }
+
+    /** A limit in a segment. */
+    private record Spot(String limit, String segment) {}
+
+    /** One plan on its way through all limits. */
+    private final class Weighing {
+        private final Plan plan;
+        private final Situation situation;
+        private final Tally tally;
+        private final Map<Spot, Trip> open = new LinkedHashMap<>();
+        private final List<LimitResult> results = new ArrayList<>();
+        private final Set<AccountId> held = new HashSet<>();
+        private boolean holdAll;
+
+        Weighing(Plan plan, Situation situation) {
+            this.plan = plan;
+            this.situation = situation;
+            this.tally = new Tally(plan, situation);
+            situation.open().forEach(trip -> open.putIfAbsent(new Spot(trip.limit(), trip.segment()), trip));
+        }
+
+        BrakeReport report() {
+            for (Limit limit : limits.limits()) {
+                for (Count count : tally.of(limit)) {
+                    weigh(count, open.remove(new Spot(limit.name(), count.segment())));
                 }
             }
+            open.values().forEach(this::stillOpen);
+            situation.groups().forEach(this::weigh);
+            return new BrakeReport(results, heldOperations(plan, held, holdAll));
         }
-        results.sort(Comparator.comparing((LimitResult result) -> result.limit().name())
-                .thenComparing(LimitResult::segment));
-        return new BrakeReport(results, heldOperations(plan, held, holdAll));
+
+        private void weigh(Count count, @Nullable Trip before) {
+            boolean over = count.isOver();
+            results.add(new LimitResult(
+                    count.limit(),
+                    count.segment(),
+                    count.found(),
+                    count.allowed(),
+                    count.population(),
+                    over || before != null,
+                    count.earlier(),
+                    before == null ? "" : before.run(),
+                    before == null ? null : before.trippedAt()));
+            if (over) {
+                held.addAll(count.accounts());
+                holdAll |= holdsAll(count.limit());
+            } else if (before != null) {
+                held.addAll(count.limit().what().isUrgent() ? heldBefore() : count.accounts());
+                holdAll |= holdsAll(count.limit());
+            }
+        }
+
+        /** Urgent revocations wait for nobody: an unanswered trip keeps those that it held, and none that came since. */
+        private Set<AccountId> heldBefore() {
+            return plan.operations().stream()
+                    .filter(operation ->
+                            operation.urgent() && situation.heldBefore().contains(operation.id()))
+                    .map(Operation::account)
+                    .collect(Collectors.toSet());
+        }
+
+        /** A trip where tonight nothing was counted, or of a limit that the job no longer has: that one is zero. */
+        private void stillOpen(Trip trip) {
+            Limit limit = limits.limits().stream()
+                    .filter(one -> one.name().equals(trip.limit()))
+                    .findFirst()
+                    .orElse(null);
+            if (limit != null) {
+                weigh(tally.nothing(limit, trip.segment()), trip);
+                return;
+            }
+            Limit gone = new Limit(trip.limit(), Counted.ACTIONS, Segment.WHOLE, 0, 0, 0);
+            tally.of(gone).forEach(count -> weigh(count, trip));
+        }
+
+        /** The last enabled member stays, whatever else policy holds: it says nothing against the rest of the plan. */
+        private void weigh(PrivilegedGroup group) {
+            Set<AccountId> lost = new HashSet<>();
+            Set<AccountId> ordinary = new HashSet<>();
+            for (Operation operation : plan.operations()) {
+                if (group.due().contains(operation.account()) && takesOut(operation, group)) {
+                    lost.add(operation.account());
+                    if (!operation.urgent()) {
+                        ordinary.add(operation.account());
+                    }
+                }
+            }
+            if (lost.isEmpty()) {
+                return;
+            }
+            long allowed = group.enabled() - 1;
+            boolean over = lost.size() > allowed;
+            results.add(new LimitResult(
+                    PRIVILEGED_MEMBERS,
+                    new Segment(Segment.GROUP, group.dn()).toString(),
+                    lost.size(),
+                    allowed,
+                    group.enabled(),
+                    over));
+            if (over) {
+                held.addAll(ordinary);
+            }
+        }
+    }
+
+    private static boolean takesOut(Operation operation, PrivilegedGroup group) {
+        return operation.account().directory().equals(group.directory())
+                && (operation.action() == Action.DISABLE
+                        || (operation.action().isStrip() && operation.target().equalsIgnoreCase(group.dn())));
     }
 
     /** An urgent limit never holds what is not urgent; a loss of the roster holds everything derived from it. */
     private boolean holdsAll(Limit limit) {
         return switch (limit.what()) {
-            case URGENT_DISABLES -> false;
+            case URGENT_DISABLES, URGENT_ACTIONS, PRIVILEGED_MEMBERS, ERRORS, CANARIES -> false;
             case ROSTER_LOSS -> true;
-            case DISABLES, STRIPS -> limits.onTrip() == OnTrip.HOLD_PLAN;
+            case DISABLES, STRIPS, ACTIONS -> limits.onTrip() == OnTrip.HOLD_PLAN;
         };
     }
 
+    /** Accounts whole, and with them what waits for something of theirs, on whatever account that is. */
     private static Set<String> heldOperations(Plan plan, Set<AccountId> accounts, boolean holdAll) {
-        return plan.operations().stream()
-                .filter(operation -> accounts.contains(operation.account()) || (holdAll && !operation.urgent()))
-                .map(Operation::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Count> counts(Limit limit, Plan plan, List<FeedLoss> losses) {
-        return switch (limit.what()) {
-            case DISABLES -> counts(limit, plan, Brake::isOrdinaryDisable);
-            case URGENT_DISABLES -> counts(limit, plan, operation -> operation.urgent() && isDisable(operation));
-            case STRIPS -> counts(limit, plan, operation -> operation.action().isStrip() && !operation.urgent());
-            case ROSTER_LOSS ->
-                losses.stream()
-                        .map(loss -> new Count("feed " + loss.feed(), loss.before(), loss.lost(), Set.of()))
-                        .toList();
-        };
-    }
-
-    private static boolean isOrdinaryDisable(Operation operation) {
-        return isDisable(operation) && !operation.urgent();
-    }
-
-    private static boolean isDisable(Operation operation) {
-        return operation.action() == Action.DISABLE;
-    }
-
-    private static List<Count> counts(Limit limit, Plan plan, Predicate<Operation> counted) {
-        Map<Segment, List<Operation>> bySegment = new TreeMap<>();
-        plan.operations().stream()
-                .filter(counted)
-                .forEach(operation -> segmentOf(limit.segment(), operation)
-                        .ifPresent(segment -> bySegment
-                                .computeIfAbsent(segment, any -> new ArrayList<>())
-                                .add(operation)));
-        List<Count> counts = new ArrayList<>();
-        if (bySegment.isEmpty()) {
-            Segment none = new Segment(limit.segment(), "");
-            counts.add(new Count(none.toString(), plan.header().population().of(none), 0, Set.of()));
-        }
-        bySegment.forEach((segment, operations) -> counts.add(new Count(
-                segment.toString(),
-                plan.header().population().of(segment),
-                operations.size(),
-                operations.stream().map(Operation::account).collect(Collectors.toSet()))));
-        return counts;
-    }
-
-    private static Optional<Segment> segmentOf(String kind, Operation operation) {
-        return switch (kind) {
-            case Segment.WHOLE -> Optional.of(new Segment(Segment.WHOLE, ""));
-            case Segment.DIRECTORY ->
-                Optional.of(new Segment(Segment.DIRECTORY, operation.account().directory()));
-            case Segment.PRIVILEGED ->
-                operation.privileged() ? Optional.of(new Segment(Segment.PRIVILEGED, "")) : Optional.empty();
-            case Segment.GROUP ->
-                operation.action().isStrip()
-                        ? Optional.of(new Segment(Segment.GROUP, operation.target()))
-                        : Optional.empty();
-            default -> Optional.ofNullable(operation.segments().get(kind)).map(name -> new Segment(kind, name));
-        };
-    }
-
-    /** What was found in one segment. */
-    private record Count(String segment, long population, long found, Set<AccountId> accounts) {
-        LimitResult weighedBy(Limit limit) {
-            return new LimitResult(
-                    limit,
-                    segment,
-                    found,
-                    limit.allowedOf(population),
-                    population,
-                    limit.isTrippedBy(found, population));
-        }
+        Set<AccountId> whole = new HashSet<>(accounts);
+        Set<String> held = new HashSet<>();
+        int before;
+        do {
+            before = held.size();
+            for (Operation operation : plan.operations()) {
+                if (operation.waitsFor().stream().anyMatch(held::contains)) {
+                    whole.add(operation.account());
+                }
+                if (whole.contains(operation.account()) || (holdAll && !operation.urgent())) {
+                    held.add(operation.id());
+                }
+            }
+        } while (held.size() > before);
+        return held;
     }
 }

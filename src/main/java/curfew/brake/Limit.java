@@ -1,10 +1,14 @@
 package curfew.brake;
 
+import curfew.directory.Action;
 import curfew.plan.Population.Segment;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many of one class may be in each segment of one kind, in one plan.
+ * How many of one class may be in each segment of one kind, in one window.
  *
  * @param name as in the job file; stable
  * @param what the class that is counted
@@ -13,19 +17,62 @@ import java.util.List;
  * @param count how many are allowed; 0 allows none
  * @param percent how many per hundred of the segment's population are allowed, 0 to 100
  * @param minimumPopulation below this population the percent is not used, and the count alone decides
+ * @param reasons codes that narrow the class; empty for every reason
+ * @param actions codes that narrow {@link Counted#ACTIONS}; empty for every action
+ * @param window how far back what earlier runs applied counts, too; nothing for this run alone
  */
-public record Limit(String name, Counted what, String segment, long count, double percent, long minimumPopulation) {
+public record Limit(
+        String name,
+        Counted what,
+        String segment,
+        long count,
+        double percent,
+        long minimumPopulation,
+        List<String> reasons,
+        List<String> actions,
+        Duration window) {
 
-    /** What a limit counts. */
+    /** What a limit counts: a class of operations, by reason and action, or what else tells that a night is wrong. */
     public enum Counted {
         /** Accounts that would be disabled, urgent ones apart. */
-        DISABLES,
+        DISABLES("disable", false),
         /** Accounts that an urgent revocation would disable. */
-        URGENT_DISABLES,
+        URGENT_DISABLES("disable", true),
         /** Memberships that would go. */
-        STRIPS,
+        STRIPS("strip-group", false),
+        /** Accounts that something would be done to, urgent ones apart; memberships, where the action is to strip. */
+        ACTIONS("", false),
+        /** The same of urgent revocations. */
+        URGENT_ACTIONS("", true),
         /** Persons that a feed has lost since the last good run. */
-        ROSTER_LOSS
+        ROSTER_LOSS(null, false),
+        /** Enabled members that a privileged group would lose. */
+        PRIVILEGED_MEMBERS(null, false),
+        /** Operations that failed while the plan was applied. */
+        ERRORS(null, false),
+        /** Operations of a canary wave that were not there when they were read back. */
+        CANARIES(null, false);
+
+        /** Its action's code; empty for every action, null if it counts no operations of a plan. */
+        private final @Nullable String action;
+
+        private final boolean urgent;
+
+        Counted(@Nullable String action, boolean urgent) {
+            this.action = action;
+            this.urgent = urgent;
+        }
+
+        /** Whether it is a class of urgent revocations. */
+        public boolean isUrgent() {
+            return urgent;
+        }
+
+        private boolean counts(Counting operation) {
+            return action != null
+                    && urgent == operation.urgent()
+                    && (action.isEmpty() || action.equals(operation.action().code()));
+        }
     }
 
     private static final List<String> SEGMENTS = List.of(
@@ -37,17 +84,44 @@ public record Limit(String name, Counted what, String segment, long count, doubl
             Segment.GROUP,
             "feed");
 
+    private static final String STRIP = Action.STRIP_GROUP.code();
+
     /** Takes back what binary fractions lose: 2.3 per cent of 1,000 are 23. */
     private static final double ROUNDING = 1e-9;
 
     public Limit {
+        reasons = List.copyOf(Objects.requireNonNullElse(reasons, List.of()));
+        actions = List.copyOf(Objects.requireNonNullElse(actions, List.of()));
+        window = Objects.requireNonNullElse(window, Duration.ZERO);
         if (!SEGMENTS.contains(segment)) {
             throw new IllegalArgumentException(
                     "limit " + name + " counts by " + segment + ", which is none of " + String.join(", ", SEGMENTS));
         }
-        if (count < 0 || percent < 0 || percent > 100 || minimumPopulation < 0) {
+        if (count < 0 || percent < 0 || percent > 100 || minimumPopulation < 0 || window.isNegative()) {
             throw new IllegalArgumentException("limit " + name + " is out of range");
         }
+    }
+
+    /** One of every reason, in one run. */
+    public Limit(String name, Counted what, String segment, long count, double percent, long minimumPopulation) {
+        this(name, what, segment, count, percent, minimumPopulation, List.of(), List.of(), Duration.ZERO);
+    }
+
+    /** Whether it counts what earlier runs applied, too. */
+    public boolean isRolling() {
+        return !window.isZero();
+    }
+
+    /** Whether an operation is of its class. */
+    boolean counts(Counting operation) {
+        return what.counts(operation)
+                && (actions.isEmpty() || actions.contains(operation.action().code()))
+                && (reasons.isEmpty() || reasons.contains(operation.reason()));
+    }
+
+    /** Whether it counts memberships and not accounts. */
+    boolean countsMemberships() {
+        return what == Counted.STRIPS || (!actions.isEmpty() && actions.stream().allMatch(STRIP::equals));
     }
 
     /**
@@ -55,6 +129,9 @@ public record Limit(String name, Counted what, String segment, long count, doubl
      * group, but not every account has a department.
      */
     boolean countsAll() {
+        if (isRolling() || !reasons.isEmpty() || !actions.isEmpty()) {
+            return false;
+        }
         return switch (segment) {
             case Segment.WHOLE, Segment.DIRECTORY, Segment.OU -> what != Counted.ROSTER_LOSS;
             case Segment.GROUP -> what == Counted.STRIPS;

@@ -27,7 +27,7 @@ public enum CaseKind {
     HELD_BY_LIMIT(
             Severity.HIGH,
             Duration.ofHours(12),
-            "Look at the limit's numbers, then mend the feed, or raise the limit for a night."),
+            "Look at the limit's numbers and at what it holds, then approve or reject the run."),
     INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
     REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
     URGENT_MEETS_NOBODY(

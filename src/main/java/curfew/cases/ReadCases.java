@@ -48,8 +48,7 @@ public final class ReadCases {
                     CaseKind.HELD_BY_LIMIT,
                     About.NOBODY,
                     trip.limit().name() + " " + trip.segment(),
-                    "limit " + trip.limit().name() + " in " + trip.segment() + ": found " + trip.found() + ", allowed "
-                            + trip.allowed() + ", population " + trip.population(),
+                    "limit " + trip.limit().name() + " in " + trip.segment() + ": " + trip.numbers(),
                     "");
         }
     }

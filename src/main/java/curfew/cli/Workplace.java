@@ -45,7 +45,10 @@ final class Workplace implements AutoCloseable {
                 stores.lease(),
                 stores.caseBook(),
                 stores.baselines(),
-                stores.disabledMarks());
+                stores.disabledMarks(),
+                stores.trips(),
+                stores.pastNights(),
+                stores.privilegedMembers());
     }
 
     /** Runs a run, and ends it cleanly if the process is asked to end meanwhile. */

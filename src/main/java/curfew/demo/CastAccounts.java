@@ -82,7 +82,7 @@ final class CastAccounts {
                 admin("jonas.weber", "Tier 0 Admins", "Protected Users"),
                 admin("frank.vogel", "Tier 1 Server Admins"),
                 admin("robert.dupont", "Tier 1 Server Admins", "Backup Operators"),
-                admin("lukas.muller", "Tier 0 Admins"),
+                admin("lukas.muller", "Tier 0 Admins", "Tier 1 Server Admins"),
                 breakGlass("brk-glass1").put("employeeID", "00115"),
                 breakGlass("brk-glass2"),
                 new AccountDraft("j.smith", "J. Smith", "OU=US,OU=People")

@@ -50,7 +50,7 @@ record LimitBars(List<Bar> trips, List<Bar> closest, List<Bar> quiet) {
                 result.segment(),
                 Headline.number(result.found()),
                 Headline.number(result.allowed()),
-                Headline.number(result.population()),
+                Headline.number(result.population()) + result.past(),
                 result.tripped(),
                 PageMaker.percent(result.found() == 0 ? 0 : Math.max(1, 100 * result.found() / scale)),
                 PageMaker.percent(100 * result.allowed() / scale));

@@ -101,7 +101,7 @@ public final class OperatorLines {
 
     private static String words(LimitResult result) {
         return result.limit().name() + " in " + result.segment() + ", " + result.found() + " of " + result.allowed()
-                + " allowed";
+                + " allowed" + result.past();
     }
 
     private void cases() {

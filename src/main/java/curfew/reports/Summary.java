@@ -144,6 +144,12 @@ final class Summary {
         map.put("count", result.limit().count());
         map.put("percent", result.limit().percent());
         map.put("minimum_population", result.limit().minimumPopulation());
+        map.put("reasons", result.limit().reasons());
+        map.put("actions", result.limit().actions());
+        map.put("window_hours", result.limit().window().toHours());
+        map.put("earlier", result.earlier());
+        map.put("tripped_in", known(result.trippedIn()));
+        map.put("tripped_at", known(Cell.time(result.trippedAt())));
         return map;
     }
 

@@ -1,5 +1,7 @@
 package curfew.settings;
 
+import curfew.apply.Caution;
+import curfew.brake.Freeze;
 import curfew.brake.Limits;
 import curfew.correlation.CorrelationSettings;
 import curfew.decision.ListedName;
@@ -48,15 +50,17 @@ final class JobBinder {
         List<FeedSettings> feeds = feedBinder.bind(job.at("feeds"));
         Lists lists = new ListBinder(job.at("lists"), documents, zone).bind();
         List<DirectoryJob> directories = directories(feedBinder.fields(), lists.nonHuman());
-        PolicyBinder policies = new PolicyBinder(job);
+        LimitsBinder limiting = new LimitsBinder(job.at("limits"));
         Duration lifetime = job.at("plan_lifetime").as(Parsers::duration, PLAN_LIFETIME);
         if (lifetime.isZero()) {
             job.at("plan_lifetime")
                     .problem(
                             "plan_lifetime is nothing", "a duration such as 24h", "say how long a plan may be applied");
         }
-        Optional<Policy> policy = policies.policy();
-        Limits limits = policies.limits();
+        Optional<Policy> policy = new PolicyBinder(job).policy();
+        Limits limits = limiting.limits();
+        Caution caution = limiting.caution();
+        List<Freeze> freezes = new FreezeBinder(zone).bind(job.at("freeze"));
         StateSettings state = state();
         if (!problems.isEmpty() || policy.isEmpty()) {
             return Optional.empty();
@@ -75,6 +79,8 @@ final class JobBinder {
                 lists.guards(),
                 names(lists),
                 limits,
+                caution,
+                freezes,
                 reports(),
                 state,
                 documents.sources().digest(),

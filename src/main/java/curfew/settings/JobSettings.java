@@ -1,5 +1,7 @@
 package curfew.settings;
 
+import curfew.apply.Caution;
+import curfew.brake.Freeze;
 import curfew.brake.Limits;
 import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
@@ -29,6 +31,8 @@ import java.util.List;
  * @param guards what vetoes an action or forces one
  * @param names what entitlements, the non-human register, the pilot and the kinds name; the guards know their own
  * @param limits what stops a plan
+ * @param caution what stops it while it is applied
+ * @param freezes when nothing ordinary is changed
  * @param reports where and how much
  * @param state where journal and history are
  * @param digest lower-case hex SHA-256 over the job file, mappings and lists: the same digest, the same settings
@@ -48,6 +52,8 @@ public record JobSettings(
         GuardRules guards,
         List<ListedName> names,
         Limits limits,
+        Caution caution,
+        List<Freeze> freezes,
         ReportSettings reports,
         StateSettings state,
         String digest,
@@ -65,6 +71,7 @@ public record JobSettings(
         feeds = List.copyOf(feeds);
         directories = List.copyOf(directories);
         names = List.copyOf(names);
+        freezes = List.copyOf(freezes);
         warnings = List.copyOf(warnings);
     }
 

@@ -45,7 +45,9 @@ final class Json {
     /** It has grown: inputs that were stored before do not say where they were searched. */
     static final Form<List<PlanInput>> INPUTS = new Form<List<PlanInput>>(new TypeReference<>() {}).grown();
 
-    static final Form<List<LimitResult>> LIMIT_RESULTS = new Form<>(new TypeReference<>() {});
+    /** It has grown: results that were stored before are of one run, and so are their limits. */
+    static final Form<List<LimitResult>> LIMIT_RESULTS = new Form<List<LimitResult>>(new TypeReference<>() {}).grown();
+
     static final Form<Case.OrphanFacts> ORPHAN = new Form<>(new TypeReference<>() {});
 
     private Json() {}
@@ -64,9 +66,13 @@ final class Json {
             this.reader = reader;
         }
 
-        /** That reads what was stored before its type got its last component; the type itself says what that is then. */
+        /** That reads what was stored before its type got its last components; the type itself says what those are then, and numbers are 0. */
         private Form<T> grown() {
-            return new Form<>(writer, reader.without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES));
+            return new Form<>(
+                    writer,
+                    reader.without(
+                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
         }
 
         String text(T value) {

@@ -2,6 +2,8 @@ package curfew.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import curfew.brake.BrakeReports;
+import curfew.brake.PastNights;
+import curfew.brake.PrivilegedMembers;
 import curfew.brake.Trips;
 import curfew.cases.CaseBook;
 import curfew.decision.DisabledMarks;
@@ -64,6 +66,14 @@ public final class Stores implements AutoCloseable {
 
     public Trips trips() {
         return new JdbcTrips(database);
+    }
+
+    public PastNights pastNights() {
+        return new JdbcPastNights(database);
+    }
+
+    public PrivilegedMembers privilegedMembers() {
+        return new JdbcPrivilegedMembers(database);
     }
 
     public Journal journal() {

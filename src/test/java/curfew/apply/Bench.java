@@ -28,6 +28,7 @@ public final class Bench {
     private Watch watch = () -> Watch.Answer.GO_ON;
     private KillPoint.Listener points = KillPoint.Listener.NOBODY;
     private DirectoryWriter writer;
+    private Caution caution = Caution.STANDARD;
     private Clock clock = Clock.fixed(World.NOW, ZoneOffset.UTC);
 
     public Bench(FakeDirectory directory, Plan plan) {
@@ -75,11 +76,17 @@ public final class Bench {
         return this;
     }
 
+    Bench with(Caution newCaution) {
+        caution = newCaution;
+        return this;
+    }
+
     /** In a new process, as far as that can be told here. */
     public Applied apply() {
         Readback readback = new Readback(directory, new FakeDialect());
         return new Applier(
                         new Applier.Ports(journal, Map.of("corp", new Channel(writer, readback))),
+                        caution,
                         watch,
                         Progress.SILENT,
                         points,

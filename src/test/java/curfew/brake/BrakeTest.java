@@ -26,10 +26,14 @@ class BrakeTest {
     private final Map<Segment, Long> population = new HashMap<>();
     private final List<Operation> operations = new ArrayList<>();
 
+    /** Those of which each job has a limit that counts them all, or else one of zero. */
+    private static final List<Counted> CLASSES =
+            List.of(Counted.DISABLES, Counted.URGENT_DISABLES, Counted.STRIPS, Counted.ROSTER_LOSS);
+
     /** Limits that let everything pass, but for the one under test. */
     private static List<Limit> with(Limit... limits) {
         List<Limit> all = new ArrayList<>(List.of(limits));
-        for (Counted what : Counted.values()) {
+        for (Counted what : CLASSES) {
             if (all.stream().noneMatch(limit -> limit.what() == what)) {
                 String segment = what == Counted.ROSTER_LOSS ? "feed" : "whole";
                 all.add(new Limit("open." + what, what, segment, 1_000_000, 0, Long.MAX_VALUE));
@@ -51,12 +55,12 @@ class BrakeTest {
     }
 
     private BrakeReport weigh(OnTrip onTrip, Limit... limits) {
-        return new Brake(new Limits(with(limits), onTrip)).weigh(plan(), List.of());
+        return new Brake(new Limits(with(limits), onTrip)).weigh(plan(), Situation.of(List.of()));
     }
 
     private BrakeReport loss(long lost, long before, Limit... limits) {
         return new Brake(new Limits(with(limits), OnTrip.HOLD_COUNTED))
-                .weigh(plan(), List.of(new FeedLoss("hr", lost, before)));
+                .weigh(plan(), Situation.of(List.of(new FeedLoss("hr", lost, before))));
     }
 
     private Operation leaves(String login, String... groups) {
@@ -140,7 +144,9 @@ class BrakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Counted.class)
+    @EnumSource(
+            value = Counted.class,
+            names = {"DISABLES", "URGENT_DISABLES", "STRIPS", "ROSTER_LOSS"})
     void allowsNothingOfAClassThatNoLimitCounts(Counted what) {
         Operation urgent = World.urgent(leaves("u"));
         operations.clear();
@@ -149,8 +155,8 @@ class BrakeTest {
         List<Limit> others =
                 with().stream().filter(limit -> limit.what() != what).toList();
 
-        BrakeReport report =
-                new Brake(new Limits(others, OnTrip.HOLD_COUNTED)).weigh(plan(), List.of(new FeedLoss("hr", 1, 100)));
+        BrakeReport report = new Brake(new Limits(others, OnTrip.HOLD_COUNTED))
+                .weigh(plan(), Situation.of(List.of(new FeedLoss("hr", 1, 100))));
 
         assertThat(only(report))
                 .returns(what, result -> result.limit().what())
@@ -166,7 +172,7 @@ class BrakeTest {
         operations.remove(operations.size() - 2);
 
         assertThat(new Brake(new Limits(List.of(), OnTrip.HOLD_COUNTED))
-                        .weigh(plan(), List.of())
+                        .weigh(plan(), Situation.of(List.of()))
                         .held())
                 .isEqualTo(allIds());
     }
@@ -328,9 +334,9 @@ class BrakeTest {
         leaves("p0");
         leaves("p1");
         Brake brake = new Brake(new Limits(with(limit(Counted.DISABLES, "whole", 1)), OnTrip.HOLD_PLAN));
-        BrakeReport first = brake.weigh(plan(), List.of());
+        BrakeReport first = brake.weigh(plan(), Situation.of(List.of()));
 
-        assertThat(brake.weigh(plan(), List.of())).isEqualTo(first);
+        assertThat(brake.weigh(plan(), Situation.of(List.of()))).isEqualTo(first);
         assertThat(Arrays.asList(first.trips().size(), first.held().size())).containsExactly(1, 2);
     }
 }

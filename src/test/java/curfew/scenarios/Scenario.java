@@ -116,6 +116,11 @@ record Scenario(Path folder, Map<String, Object> said) {
             return Optional.of(folder().resolve(name)).filter(Files::exists);
         }
 
+        /** Whether a person has answered what was held the night before. */
+        boolean isAnswered() {
+            return Boolean.parseBoolean(text(said, "answered", "false"));
+        }
+
         /** How long before the run a feed was delivered. */
         Duration age(String feed) {
             return Duration.ofHours(Long.parseLong(text(Yaml.map(said.get("hours_old")), feed, "3")));

@@ -78,13 +78,19 @@ final class Stage {
                     stores.lease(),
                     stores.caseBook(),
                     stores.baselines(),
-                    stores.disabledMarks());
+                    stores.disabledMarks(),
+                    stores.trips(),
+                    stores.pastNights(),
+                    stores.privilegedMembers());
             DirectoryAccess access = new DirectoryAccess(
                     only.directory().name(),
                     OwnAccounts.correlation(only),
                     ldap.reader(),
                     ldap::writer,
                     ldap.dialect());
+            if (night.isAnswered()) {
+                stores.trips().answer(settings.name(), id(night.number() - 1), "somebody", night.at());
+            }
             Run run = new ReconcileJob(
                             settings,
                             ports,
@@ -108,8 +114,12 @@ final class Stage {
         return home.resolve("reports").resolve(run.id());
     }
 
+    private static String id(int night) {
+        return "night-" + night;
+    }
+
     private static Run run(JobSettings settings, Night night) {
-        String id = "night-" + night.number();
+        String id = id(night.number());
         return new Run(
                 id,
                 settings.name(),

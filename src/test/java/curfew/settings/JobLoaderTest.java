@@ -3,6 +3,8 @@ package curfew.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import curfew.apply.Caution;
+import curfew.brake.Freeze;
 import curfew.brake.Limit;
 import curfew.brake.Limit.Counted;
 import curfew.brake.Limits.OnTrip;
@@ -38,8 +40,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -398,10 +402,146 @@ class JobLoaderTest {
                         new Limit("disables.whole", Counted.DISABLES, "whole", 50, 2, 200),
                         new Limit("disables.privileged", Counted.DISABLES, "privileged", 0, 0, 0),
                         new Limit("roster_loss.feed", Counted.ROSTER_LOSS, "feed", 0, 0, 0))
+                .filteredOn(limit -> !limit.isRolling())
                 .hasSize(8);
         assertThat(settings.warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.text()).contains("disables.privileged", "so is 0"));
+    }
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void everyLimitThatAllowsAnythingHasAWeekOfItsOwn() throws IOException {
+        assertThat(job.load().limits().limits())
+                .filteredOn(Limit::isRolling)
+                .extracting(Limit::name)
+                .containsExactly(
+                        "disables.whole.7d",
+                        "disables.directory.7d",
+                        "disables.ou.7d",
+                        "disables.department.7d",
+                        "disables.privileged.7d",
+                        "strips.group.7d");
+        assertThat(job.load().limits().limits())
+                .contains(new Limit(
+                        "disables.whole.7d", Counted.DISABLES, "whole", 150, 6, 200, List.of(), List.of(), WEEK));
+
+        job.replace("job.yaml", "  on_trip: hold_counted", "  rolling: { window: 36h, times: 1.5 }");
+        job.replace("job.yaml", "    privileged: { count: 3, percent: 12.5 }", "    privileged: { count: 3, percent: 90 }");
+        assertThat(job.load().limits().limits())
+                .contains(new Limit(
+                        "disables.privileged.PT36H",
+                        Counted.DISABLES,
+                        "privileged",
+                        5,
+                        100,
+                        0,
+                        List.of(),
+                        List.of(),
+                        Duration.ofHours(36)));
+        assertThat(job.load().limits().onTrip()).isEqualTo(OnTrip.HOLD_PLAN);
+    }
+
+    @Test
+    void readsNarrowerClasses() throws IOException {
+        limits("classes: [{ reasons: [TERMINATED, CONTRACT_ENDED], actions: [disable], in: department, window: 7d,"
+                + " count: 5, percent: 10 }, { reasons: [RISK_REVOKED], count: 1, percent: 2, minimum_population: 3 }]");
+
+        assertThat(job.load().limits().limits())
+                .contains(
+                        new Limit(
+                                "TERMINATED+CONTRACT_ENDED/disable.department.7d",
+                                Counted.ACTIONS,
+                                "department",
+                                5,
+                                10,
+                                0,
+                                List.of("TERMINATED", "CONTRACT_ENDED"),
+                                List.of("disable"),
+                                WEEK),
+                        new Limit(
+                                "RISK_REVOKED/*.whole",
+                                Counted.URGENT_ACTIONS,
+                                "whole",
+                                1,
+                                2,
+                                3,
+                                List.of("RISK_REVOKED"),
+                                List.of(),
+                                Duration.ZERO));
+    }
+
+    private void limits(String more) throws IOException {
+        job.replace("job.yaml", "  on_trip: hold_counted", "  on_trip: hold_counted\n  " + more);
+    }
+
+    private String refusal() {
+        return catchThrowableOfType(ConfigurationException.class, job::load).getMessage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "classes: [{ reasons: [RISK_REVOKED, TERMINATED], count: 1, percent: 2 }] # RISK_REVOKED stands beside",
+                "classes: [{ in: group, count: 1, percent: 2 }] # only memberships are in a group",
+                "classes: [{ count: 1, percent: 2 }, { count: 2, percent: 2 }] # is limited twice",
+                "classes: [{ window: 0d, count: 1, percent: 2 }] # a window of no time",
+                "rolling: { window: 0d } # a window of no time",
+                "canary: { from: 10, waves: [1, 10] } # larger together than a plan of 10"
+            })
+    void refusesLimitsThatWouldNotMeanWhatTheySay(String line) throws IOException {
+        limits(line.replaceFirst(" #.*", ""));
+
+        assertThat(refusal()).contains(line.replaceFirst(".*# ", ""));
+    }
+
+    @Test
+    void readsHowCarefullyAPlanIsApplied() throws IOException {
+        assertThat(job.load().caution()).isEqualTo(Caution.STANDARD);
+
+        limits("errors: { urgent: { count: 0, percent: 0 } }\n  canary: { from: 50, waves: [] }");
+        assertThat(job.load().caution())
+                .isEqualTo(new Caution(
+                        new Caution.Canary(50, List.of()),
+                        Caution.STANDARD.errors(),
+                        new Caution.Errors(0, 0, 0)));
+    }
+
+    private void freeze(String freezes) throws IOException {
+        job.replace("job.yaml", "limits:", "freeze: [" + freezes + "]\nlimits:");
+    }
+
+    @Test
+    void readsWhenNothingIsChanged() throws IOException {
+        assertThat(job.load().freezes()).isEmpty();
+        freeze("{ from: Fri 18:00, until: mon 06:00, reason: Weekend }, { from: 2026-12-23, until: 2027-01-04T06:00 }");
+
+        assertThat(job.load().freezes())
+                .containsExactly(
+                        new Freeze.Weekly(
+                                new Freeze.Weekday(DayOfWeek.FRIDAY, LocalTime.of(18, 0)),
+                                new Freeze.Weekday(DayOfWeek.MONDAY, LocalTime.of(6, 0)),
+                                ZoneId.of("Europe/Berlin"),
+                                "Weekend"),
+                        new Freeze.Dated(
+                                Instant.parse("2026-12-22T23:00:00Z"), Instant.parse("2027-01-04T05:00:00Z"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ from: Fri 18:00, until: 2026-12-23 } # one end is a day of the week and the other a date",
+                "{ from: Fry 18:00, until: Mon 06:00 } # a day and a time such as Fri 18:00",
+                "{ from: Fri 24:00, until: Mon 06:00 } # a time of day from 00:00 to 23:59",
+                "{ from: Fri 18:00, until: Fri 18:00 } # would never end",
+                "{ from: 2026-12-23, until: 2026-12-23 } # ends after it begins",
+                "{ from: 2026-02-30, until: 2026-12-23 } # a date that the calendar has"
+            })
+    void refusesFreezesThatWouldNotMeanWhatTheySay(String line) throws IOException {
+        freeze(line.replaceFirst(" #.*", ""));
+
+        assertThat(refusal()).contains(line.replaceFirst(".*# ", ""));
     }
 
     @Test

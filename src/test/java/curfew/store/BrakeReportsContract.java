@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import curfew.brake.BrakeReport;
 import curfew.brake.Limit;
 import curfew.brake.LimitResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,25 @@ abstract class BrakeReportsContract extends StoreContract {
                             10,
                             Long.MAX_VALUE,
                             true),
+                    new LimitResult(
+                            new Limit(
+                                    "week",
+                                    Limit.Counted.ACTIONS,
+                                    "ou",
+                                    1,
+                                    2.5,
+                                    3,
+                                    List.of("TERMINATED"),
+                                    List.of("disable", "strip-group"),
+                                    Duration.ofDays(7)),
+                            "ou " + Samples.HOSTILE,
+                            3,
+                            1,
+                            9,
+                            true,
+                            2,
+                            "night-0",
+                            Samples.NANOS),
                     new LimitResult(
                             new Limit("none", Limit.Counted.STRIPS, "group", 0, 0, 0), "whole", 0, 0, 0, false)),
             Set.of("op-2", "op-1", Samples.HOSTILE));

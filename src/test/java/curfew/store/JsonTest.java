@@ -3,6 +3,8 @@ package curfew.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import curfew.brake.Limit;
+import curfew.brake.LimitResult;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Value;
@@ -70,5 +72,21 @@ class JsonTest {
         });
         assertThatThrownBy(() -> Json.INPUTS.read(stored.replace("\"gaps\":[]", "\"gap\":[]")))
                 .isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void readsResultsOfBeforeLimitsLookedBack() {
+        String stored = """
+                [{"limit":{"name":"disables.whole","what":"DISABLES","segment":"whole","count":10,"percent":2.5,\
+                "minimumPopulation":50},"segment":"whole","found":11,"allowed":10,"population":200,"tripped":true}]""";
+
+        assertThat(Json.LIMIT_RESULTS.read(stored))
+                .containsExactly(new LimitResult(
+                        new Limit("disables.whole", Limit.Counted.DISABLES, "whole", 10, 2.5, 50),
+                        "whole",
+                        11,
+                        10,
+                        200,
+                        true));
     }
 }
