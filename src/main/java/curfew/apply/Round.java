@@ -179,7 +179,8 @@ final class Round {
         ledger.change(skipped, record -> record.in(OperationState.SKIPPED, "what it waits for was not done"));
     }
 
+    /** What is no longer due here was done by another run, or need not be done: nothing waits for it any more. */
     private static boolean isDone(OperationState state) {
-        return state == OperationState.APPLIED || state.isProven();
+        return state == OperationState.APPLIED || state == OperationState.SUPERSEDED || state.isProven();
     }
 }

@@ -12,7 +12,6 @@ import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ final class ApplyStep {
             return;
         }
         Plan plan = night.plan();
-        check(plan);
+        PlanCheck.check(plan, night.settings, night.ports.baselines(), night.clock.instant());
         new Freezing(night).hold(plan);
         if (nothingOpen()) {
             return;
@@ -44,12 +43,13 @@ final class ApplyStep {
             Applied ended = applier(opened).apply(night.run().id(), plan);
             switch (ended) {
                 case ALL -> {
-                    night.tidings.line("applied: " + dealtWith() + " operations dealt with");
+                    night.tidings.line("applied: " + dealtWith() + (dealtWith() == 1 ? " operation" : " operations")
+                            + " dealt with");
                     tellHeldBack();
                 }
                 case STOPPED ->
-                    throw new StoppedException("stopped on request, " + dealtWith() + " of "
-                            + plan.operations().size() + " operations dealt with; run `curfew resume`");
+                    throw new StoppedException("stopped on request, " + dealtWith() + " of " + released()
+                            + " operations dealt with; run `curfew resume`");
                 case LEASE_LOST ->
                     throw new StoppedException(
                             "another run took the directory; nothing more was written. See `curfew status`");
@@ -78,7 +78,13 @@ final class ApplyStep {
 
     private long dealtWith() {
         return night.ports.journal().records(night.run().id()).values().stream()
-                .filter(record -> !record.state().isOpen() && record.state() != OperationState.HELD)
+                .filter(record -> !record.state().isOpen() && !record.state().isUntouched())
+                .count();
+    }
+
+    private long released() {
+        return night.ports.journal().records(night.run().id()).values().stream()
+                .filter(record -> !record.state().isUntouched())
                 .count();
     }
 
@@ -96,25 +102,6 @@ final class ApplyStep {
                 (done, of) -> night.tidings.progress("applying", done, of),
                 night.points,
                 night.clock);
-    }
-
-    /** What was true when the plan was sealed must be true when it is applied: the same operations, settings and directories. */
-    private void check(Plan plan) {
-        Instant now = night.clock.instant();
-        if (!plan.isIntact()) {
-            throw new PlanCheckException("the stored plan of " + night.run().plannedBy()
-                    + " is not what was sealed: its digest differs. No change was made. Make a new plan.");
-        }
-        if (plan.header().isExpiredAt(now)) {
-            throw new PlanCheckException(
-                    "the plan was sealed at " + plan.header().sealedAt() + " and may be applied for "
-                            + plan.header().lifetime() + ". No change was made. Make a new plan.");
-        }
-        if (!plan.header().settingsDigest().equals(night.settings.digest())) {
-            throw new PlanCheckException(
-                    "the job's settings have changed since the plan was sealed. No change was made. Make a new plan, or "
-                            + "put the settings back.");
-        }
     }
 
     /**

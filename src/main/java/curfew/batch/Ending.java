@@ -1,6 +1,5 @@
 package curfew.batch;
 
-import curfew.brake.BrakeReport;
 import curfew.journal.ExitCode;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
@@ -18,6 +17,7 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
     /**
      * The ending of a run that came to its end.
      *
+     * @param held how many operations wait for an answer, or were refused
      * @param applies whether it was to apply anything; false for a plan that is only looked at
      * @param protectedUrgent whether an urgent revocation met a protected account
      * @param impossible how many actions are due that the directory cannot do
@@ -25,15 +25,12 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
      */
     static Ending of(
             Plan plan,
-            BrakeReport brake,
+            long held,
             Collection<OperationRecord> records,
             boolean applies,
             boolean protectedUrgent,
             long impossible,
             long overdue) {
-        long held = applies
-                ? records.stream().filter(Ending::isHeld).count()
-                : (long) brake.held().size() + plan.refused().size();
         long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
         boolean waits = held > 0 || short_ > 0;
         if (!applies) {
@@ -42,10 +39,10 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                     : new Ending(
                             RunStatus.PLANNED,
                             ExitCode.DONE,
-                            plan.operations().size() + " operations planned; no change was made");
+                            operations(plan.operations().size()) + " planned; no change was made");
         }
         long proven = count(records, OperationState::isProven);
-        long sent = records.size() - count(records, Ending::isUntouched);
+        long sent = records.size() - count(records, OperationState::isUntouched);
         long open = sent - proven;
         if (open > 0 || protectedUrgent || impossible > 0 || overdue > 0) {
             List<String> words = new ArrayList<>();
@@ -62,7 +59,7 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                 words.add(URGENT);
             }
             if (held > 0) {
-                words.add(held + " operations held");
+                words.add(operations(held) + " held");
             }
             return new Ending(RunStatus.OPEN, ExitCode.OPEN, String.join("; ", words));
         }
@@ -74,11 +71,17 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                 : new Ending(
                         RunStatus.PART_HELD,
                         ExitCode.PART_HELD,
-                        proven + " operations verified; " + waiting(held, short_));
+                        operations(proven) + " verified; " + waiting(held, short_));
     }
 
     private static String done(long proven) {
-        return proven == 0 ? "nothing to do; no change was made" : "all " + proven + " operations verified";
+        return proven == 0
+                ? "nothing to do; no change was made"
+                : (proven == 1 ? "" : "all ") + operations(proven) + " verified";
+    }
+
+    private static String operations(long number) {
+        return number == 1 ? "1 operation" : number + " operations";
     }
 
     private static Ending held(long held, long short_, boolean protectedUrgent) {
@@ -88,18 +91,9 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
     }
 
     private static String waiting(long held, long short_) {
-        String operations = held == 0 ? "" : held + " operations held";
+        String operations = held == 0 ? "" : operations(held) + " held";
         String reads = short_ == 0 ? "" : short_ + (short_ == 1 ? " read is" : " reads are") + " not complete";
         return operations + (operations.isEmpty() || reads.isEmpty() ? "" : ", ") + reads;
-    }
-
-    /** What only the pilot keeps back is nobody's to release. */
-    private static boolean isHeld(OperationRecord record) {
-        return record.state() == OperationState.HELD && !record.result().equals(PlanStep.OBSERVED);
-    }
-
-    private static boolean isUntouched(OperationState state) {
-        return state == OperationState.HELD || state == OperationState.REJECTED || state == OperationState.SUPERSEDED;
     }
 
     private static long count(Collection<OperationRecord> records, java.util.function.Predicate<OperationState> test) {

@@ -68,6 +68,11 @@ final class Night {
         };
     }
 
+    /** Whether it goes on with another run's plan. */
+    boolean follows() {
+        return !run.plannedBy().equals(run.id());
+    }
+
     /** The sealed plan, stored by this run or by the one that it follows; empty before the seal. */
     Optional<Plan> sealed() {
         if (plan == null) {

@@ -10,32 +10,25 @@ import curfew.decision.PrivilegedGroups;
 import curfew.decision.ProtectingGroups;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
-import curfew.journal.OperationRecord;
 import curfew.plan.Draft;
 import curfew.plan.Drafted;
 import curfew.plan.Drafter;
-import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
-import curfew.plan.Refusal;
 import curfew.receipt.Receipt;
-import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Draws up, seals and weighs the plan, and opens the journal. Safe to repeat: what is stored already is loaded, and what follows from it
  * is made again in the same way.
  */
 final class PlanStep {
-    static final String OBSERVED = "only observed: outside the pilot";
-
     private final Night night;
 
     PlanStep(Night night) {
@@ -51,7 +44,7 @@ final class PlanStep {
         BrakeReport brake = weighing.of(plan);
         openJournal(plan, brake);
         night.save(night.run().sealed(plan.digest()));
-        night.tidings.line(words(plan, brake));
+        night.tidings.line(night.follows() ? following(plan) : words(plan, brake));
         weighing.tell(brake);
     }
 
@@ -145,29 +138,22 @@ final class PlanStep {
         if (night.ports.journal().isOpen(run)) {
             return;
         }
-        Instant at = plan.header().sealedAt();
-        Stream<OperationRecord> released = plan.operations().stream().map(operation -> first(operation, brake, at));
-        Stream<OperationRecord> refused = plan.refused().stream().map(refusal -> refused(refusal, at));
-        night.ports.journal().open(run, Stream.concat(released, refused).toList());
-    }
-
-    private OperationRecord first(Operation operation, BrakeReport brake, Instant at) {
-        if (brake.held().contains(operation.id())) {
-            return OperationRecord.held(operation.id(), at, "held by a limit");
+        FirstStates states = new FirstStates(night, plan);
+        if (night.follows()) {
+            PlanCheck.check(plan, night.settings, night.ports.baselines(), night.clock.instant());
+            night.ports.journal().open(run, states.following());
+        } else {
+            night.ports.journal().open(run, states.own(brake));
         }
-        // The pilot narrows what is applied; where nothing is applied, it would only make a good plan look as if it
-        // were stopped.
-        boolean narrowed = night.settings.mode() == JobSettings.Mode.ACT && !operation.urgent();
-        return !narrowed || night.settings.pilot().covers(operation.reason(), operation.accountDn())
-                ? OperationRecord.planned(operation.id(), at)
-                : OperationRecord.held(operation.id(), at, OBSERVED);
     }
 
-    private static OperationRecord refused(Refusal refusal, Instant at) {
-        return OperationRecord.held(
-                refusal.operation().id(),
-                at,
-                refusal.gap().reason() + ": " + refusal.gap().detail());
+    private String following(Plan plan) {
+        long open = night.ports.journal().records(night.run().id()).values().stream()
+                .filter(record -> record.state().isOpen())
+                .count();
+        return "plan " + plan.digest().substring(0, 12) + " of run "
+                + night.run().plannedBy() + ": " + open + " of "
+                + plan.operations().size() + " operations released";
     }
 
     private String words(Plan plan, BrakeReport brake) {

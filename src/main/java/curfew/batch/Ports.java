@@ -1,5 +1,6 @@
 package curfew.batch;
 
+import curfew.approval.Approvals;
 import curfew.brake.BrakeReports;
 import curfew.brake.PastNights;
 import curfew.brake.PrivilegedMembers;
@@ -11,17 +12,37 @@ import curfew.journal.Lease;
 import curfew.journal.Runs;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
+import curfew.store.Stores;
 
 /** What the steps keep things in. */
 public record Ports(
         Runs runs,
         Plans plans,
         BrakeReports brakeReports,
+        Trips trips,
+        Approvals approvals,
         Journal journal,
         Lease lease,
         CaseBook cases,
         Baselines baselines,
         DisabledMarks marks,
-        Trips trips,
         PastNights pastNights,
-        PrivilegedMembers privilegedMembers) {}
+        PrivilegedMembers privilegedMembers) {
+
+    /** Those of a data store. */
+    public static Ports of(Stores stores) {
+        return new Ports(
+                stores.runs(),
+                stores.plans(),
+                stores.brakeReports(),
+                stores.trips(),
+                stores.approvals(),
+                stores.journal(),
+                stores.lease(),
+                stores.caseBook(),
+                stores.baselines(),
+                stores.disabledMarks(),
+                stores.pastNights(),
+                stores.privilegedMembers());
+    }
+}

@@ -1,9 +1,9 @@
 package curfew.batch;
 
+import curfew.brake.Brake;
 import curfew.brake.BrakeReport;
 import curfew.brake.Limit.Counted;
 import curfew.brake.LimitResult;
-import curfew.brake.Trip;
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
 import curfew.cases.Docket;
@@ -20,9 +20,12 @@ import curfew.plan.PlanInput;
 import curfew.plan.Requests;
 import curfew.receipt.Reading;
 import curfew.receipt.Source;
+import curfew.reports.AnswerLines;
+import curfew.reports.Answering;
 import curfew.reports.ReportWriter;
 import curfew.reports.RunReport;
 import curfew.settings.DirectoryJob;
+import curfew.settings.JobSettings.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Settles the cases, accepts the feeds, writes the report and ends the run. Safe to repeat. */
@@ -54,22 +58,35 @@ final class ReportStep {
                 ? weighed.with(new Precautions(night.settings.caution(), plan, records).results())
                 : weighed;
         Instant now = night.clock.instant();
-        List<Case> cases = settleCases(plan, brake, records, now);
+        Answered answered = new Answered(night, now);
+        List<Case> cases = settleCases(plan, unanswered(brake, answered), records, now);
         Ending ending = Ending.of(
                 plan,
-                brake,
+                answered.held(records),
                 records.values(),
                 night.applies(),
                 hasUrgentProtected(cases),
                 impossible(cases, plan),
                 overdue(cases, now));
-        accept(plan, brake);
+        accept(plan, brake, answered);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         List<Request> requests = Requests.group(plan.operations());
+        Answering answering = answered.answering();
         Path written = write(new RunReport(
-                ended, plan, records, brake, cases, requests, Map.of(), now, Version.NUMBER, identities(requests)));
+                ended,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                answered.byOperation(records),
+                now,
+                Version.NUMBER,
+                identities(requests),
+                answering));
         night.save(ended);
         night.tidings.line(ending.message());
+        AnswerLines.of(answering).forEach(night.tidings::line);
         night.tidings.line("report: " + written.resolve("index.html"));
     }
 
@@ -88,24 +105,47 @@ final class ReportStep {
         return identities;
     }
 
-    private List<Case> settleCases(Plan plan, BrakeReport brake, Map<String, OperationRecord> records, Instant now) {
+    /** The limits that wait for an answer still: of a run that follows an answer, those that hold what it left. */
+    private List<LimitResult> unanswered(BrakeReport brake, Answered answered) {
+        return night.follows()
+                ? brake.trips().stream()
+                        .filter(trip -> answered.waiting().stream().anyMatch(operation -> Brake.holds(trip, operation)))
+                        .toList()
+                : brake.trips();
+    }
+
+    private List<Case> settleCases(
+            Plan plan, List<LimitResult> trips, Map<String, OperationRecord> records, Instant now) {
         Docket docket = new Docket(night.run().id(), now);
         OutcomeCases outcomes = new OutcomeCases(docket);
         outcomes.note(plan, records);
         new Latecomers(night).note(outcomes, plan, records);
-        new ReadCases(docket).note(brake);
+        new ReadCases(docket).note(trips);
         Set<CaseKind> kinds = CaseKind.ofOutcome();
         List<Case> open = night.ports.cases().open();
         List<Case> before =
                 open.stream().filter(old -> kinds.contains(old.kind())).toList();
         Map<String, Case> all = new TreeMap<>();
         open.forEach(one -> all.put(one.id(), one));
+        Predicate<Case> isOver = night.follows()
+                ? old -> isSettledByFollowing(old, records)
+                : old -> isSettled(old, plan) && !isFromPlanning(old, plan);
         if (night.applies()) {
-            List<Case> settled = docket.settle(before, old -> isSettled(old, plan) && !isFromPlanning(old, plan));
+            List<Case> settled = docket.settle(before, isOver);
             night.ports.cases().save(settled);
             settled.forEach(one -> all.put(one.id(), one));
         } else {
             docket.seen().forEach(one -> all.putIfAbsent(one.id(), one));
+            List<Case> looked = before.stream().filter(this::isOfLookingOnly).toList();
+            Set<String> others = before.stream()
+                    .filter(old -> !looked.contains(old))
+                    .map(Case::id)
+                    .collect(Collectors.toSet());
+            List<Case> settled = docket.settle(looked, old -> true).stream()
+                    .filter(one -> one.kind() == CaseKind.HELD_BY_LIMIT && !others.contains(one.id()))
+                    .toList();
+            night.ports.cases().save(settled);
+            settled.forEach(one -> all.put(one.id(), one));
         }
         return List.copyOf(all.values());
     }
@@ -122,6 +162,37 @@ final class ReportStep {
         boolean refused = plan.refused().stream()
                 .anyMatch(refusal -> refusal.operation().id().equals(old.subject()));
         return complete && !refused;
+    }
+
+    /**
+     * A run that applies what was left of a plan has looked at that alone: what it proved is over, and so is what its plan held once everything is
+     * answered.
+     */
+    private boolean isSettledByFollowing(Case old, Map<String, OperationRecord> records) {
+        OperationRecord record = records.get(old.subject());
+        return switch (old.kind()) {
+            case PENDING_REPLICA -> true;
+            case HELD_BY_LIMIT -> isOfThisPlan(old);
+            default -> record != null && record.state().isProven();
+        };
+    }
+
+    private boolean isOfThisPlan(Case old) {
+        return night.ports
+                .runs()
+                .find(old.run())
+                .filter(run -> run.plannedBy().equals(night.run().plannedBy()))
+                .isPresent();
+    }
+
+    /** What only planning saw, the next planning takes back; what a night that acts was held by waits for an answer. */
+    private boolean isOfLookingOnly(Case old) {
+        return old.kind() == CaseKind.HELD_BY_LIMIT
+                && night.ports
+                        .runs()
+                        .find(old.run())
+                        .filter(run -> run.command().equals("plan") || night.settings.mode() == Mode.OBSERVE)
+                        .isPresent();
     }
 
     /** A disable that could not even be planned: no outcome of an operation tells of it. */
@@ -154,33 +225,26 @@ final class ReportStep {
                 .count();
     }
 
-    /** A feed becomes the measure of the next one only if it was complete and no limit on its loss tripped that nobody answered. */
-    private void accept(Plan plan, BrakeReport brake) {
+    /**
+     * A feed becomes the measure of the next one only if it was complete, and no limit on its loss tripped or a person said that it is right;
+     * tripped on an earlier night alone, it has lost nothing since.
+     */
+    private void accept(Plan plan, BrakeReport brake, Answered answered) {
         if (!night.applies()) {
             return;
         }
-        Set<String> lost = unanswered(brake).stream()
-                .filter(trip -> trip.limit().what() == Counted.ROSTER_LOSS)
-                .map(LimitResult::segment)
-                .collect(Collectors.toSet());
+        Set<String> lost = (answered.isAllReleased() ? List.<LimitResult>of() : brake.trips())
+                .stream()
+                        .filter(LimitResult::isOver)
+                        .filter(trip -> trip.limit().what() == Counted.ROSTER_LOSS)
+                        .map(LimitResult::segment)
+                        .collect(Collectors.toSet());
         for (PlanInput input : plan.header().inputs()) {
             if (input.source().startsWith("feed ") && input.isComplete() && !lost.contains(input.source())) {
                 night.ports.baselines().accept(night.run().id(), reading(input));
             }
         }
         night.history().promote(night.run().plannedBy());
-    }
-
-    /** Who approves a plan has said that what the feed lost is gone; tripped on an earlier night alone, it has lost nothing since. */
-    private List<LimitResult> unanswered(BrakeReport brake) {
-        List<Trip> open = night.ports.trips().open(night.settings.name());
-        return brake.trips().stream()
-                .filter(LimitResult::isOver)
-                .filter(result -> open.stream()
-                        .anyMatch(trip -> trip.run().equals(night.run().plannedBy())
-                                && trip.limit().equals(result.limit().name())
-                                && trip.segment().equals(result.segment())))
-                .toList();
     }
 
     private static Reading reading(PlanInput input) {

@@ -48,9 +48,11 @@ final class VerifyStep {
             long waiting = records.values().stream()
                     .filter(record -> record.state() == OperationState.PENDING_REPLICA)
                     .count();
-            night.tidings.line(
-                    "read back: " + verified + " of " + plan.operations().size() + " verified"
-                            + (waiting == 0 ? "" : ", " + waiting + " not at another server yet"));
+            long sent = records.values().stream()
+                    .filter(record -> !record.state().isUntouched())
+                    .count();
+            night.tidings.line("read back: " + verified + " of " + sent + " verified"
+                    + (waiting == 0 ? "" : ", " + waiting + " not at another server yet"));
         }
     }
 

@@ -32,14 +32,24 @@ final class Weighing {
     BrakeReport of(Plan plan) {
         String run = night.run().id();
         BrakeReport report = night.ports.brakeReports().load(run).orElseGet(() -> {
-            BrakeReport weighed = new Brake(night.settings.limits()).weigh(plan, situation(plan));
+            BrakeReport weighed =
+                    night.follows() ? seen() : new Brake(night.settings.limits()).weigh(plan, situation(plan));
             night.ports.brakeReports().save(run, weighed);
             return weighed;
         });
-        if (night.applies()) {
+        if (night.applies() && !night.follows()) {
             night.ports.trips().add(trips(plan, report));
         }
         return report;
+    }
+
+    /** A run that follows another goes by what the brake said when the plan was sealed: that is what people answer. */
+    private BrakeReport seen() {
+        return night.ports
+                .brakeReports()
+                .load(night.run().plannedBy())
+                .orElseThrow(() -> new PlanCheckException("the plan of "
+                        + night.run().plannedBy() + " was never weighed. No change was made. Make a new plan."));
     }
 
     /** From what is stored, so that weighing again after a crash sees the same. */
@@ -118,7 +128,8 @@ final class Weighing {
         if (trips.size() > TOLD) {
             night.tidings.line("and " + (trips.size() - TOLD) + " limits more, all in the report");
         }
-        boolean holdsLaterNights = night.applies() && !night.ports.trips().open(night.settings.name()).isEmpty();
+        boolean holdsLaterNights = night.applies()
+                && !night.ports.trips().open(night.settings.name()).isEmpty();
         if (!report.held().isEmpty() || holdsLaterNights) {
             String run = night.run().plannedBy();
             night.tidings.line("held until somebody answers: `curfew approve " + run + " --by WHO --reason TEXT`, or"

@@ -27,7 +27,7 @@ public enum CaseKind {
     HELD_BY_LIMIT(
             Severity.HIGH,
             Duration.ofHours(12),
-            "Look at the limit's numbers and at what it holds, then approve or reject the run."),
+            "Look at the limit's numbers. If the plan is right, approve and apply it; if not, reject it, mend the feed and run again."),
     INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
     REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
     URGENT_MEETS_NOBODY(

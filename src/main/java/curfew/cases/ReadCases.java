@@ -1,12 +1,12 @@
 package curfew.cases;
 
-import curfew.brake.BrakeReport;
 import curfew.brake.LimitResult;
 import curfew.cases.Docket.About;
 import curfew.receipt.Gap;
 import curfew.receipt.Receipt;
 import curfew.roster.Contradiction;
 import curfew.roster.Person;
+import java.util.Collection;
 
 /** Which cases reading and weighing open: gaps, contradictions, limits that tripped. */
 public final class ReadCases {
@@ -41,9 +41,9 @@ public final class ReadCases {
         }
     }
 
-    /** Notes each limit that tripped. */
-    public void note(BrakeReport report) {
-        for (LimitResult trip : report.trips()) {
+    /** Notes each of these limits, which tripped and wait for an answer. */
+    public void note(Collection<LimitResult> trips) {
+        for (LimitResult trip : trips) {
             docket.see(
                     CaseKind.HELD_BY_LIMIT,
                     About.NOBODY,

@@ -45,10 +45,10 @@ final class AuditCommand implements Runnable {
         public Integer call() throws IOException {
             Audit audit = AuditCheck.verify(folder);
             audit.findings().forEach(finding -> output.line(finding.toString()));
-            output.line(audit.reports() + " reports, " + audit.files() + " files: "
+            output.line(Counted.of(audit.reports(), "report") + ", " + Counted.of(audit.files(), "file") + ": "
                     + (audit.isClean()
                             ? "everything is as it was written"
-                            : audit.findings().size() + " findings"));
+                            : Counted.of(audit.findings().size(), "finding")));
             output.document(audit);
             return audit.isClean() ? 0 : 1;
         }

@@ -1,9 +1,14 @@
 package curfew.cli;
 
+import curfew.batch.Ports;
+import curfew.batch.Review;
 import curfew.cases.Case;
+import curfew.cases.CaseKind;
+import curfew.reports.AnswerLines;
 import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +23,7 @@ import picocli.CommandLine.Mixin;
         description = "What waits for a person, the gravest and most overdue first.")
 final class CasesCommand implements Callable<Integer> {
     @Mixin
-    private JobOption job = new JobOption();
+    private JobArgument job = new JobArgument();
 
     @Mixin
     private Output output = new Output();
@@ -35,20 +40,37 @@ final class CasesCommand implements Callable<Integer> {
             if (cases.isEmpty()) {
                 output.line("no case is open");
             }
-            cases.forEach(this::tell);
-            output.document(cases.stream().map(CasesCommand::document).toList());
+            Map<String, String> answers = answers(opened, settings);
+            cases.forEach(one -> tell(one, answers.getOrDefault(one.run(), "")));
+            output.document(cases.stream()
+                    .map(one -> document(one, answers.getOrDefault(one.run(), "")))
+                    .toList());
         }
         return 0;
     }
 
-    private void tell(Case one) {
+    /** The command that answers what a run holds, by every run of a plan that waits. */
+    private static Map<String, String> answers(Opened opened, JobSettings settings) {
+        Map<String, String> answers = new HashMap<>();
+        opened.stores()
+                .map(Ports::of)
+                .ifPresent(ports -> Pending.of(ports, settings, Instant.now())
+                        .forEach(one -> Review.runsOf(ports, one.run())
+                                .forEach(run -> answers.put(run.id(), AnswerLines.command(one.run())))));
+        return answers;
+    }
+
+    private void tell(Case one, String answer) {
         String late = one.isOverdueAt(Instant.now()) ? "OVERDUE since " : "due ";
         output.line(one.id() + "  " + one.kind().severity() + "  " + one.kind() + "  " + late + one.dueAt());
         output.line("  " + one.detail().replace("\n", "\n  "));
         output.line("  " + one.kind().mend());
+        if (one.kind() == CaseKind.HELD_BY_LIMIT) {
+            output.line("  " + (answer.isEmpty() ? "its plan cannot be applied any more: run the job again" : answer));
+        }
     }
 
-    private static Map<String, Object> document(Case one) {
+    private static Map<String, Object> document(Case one, String answer) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("case_id", one.id());
         document.put("kind", one.kind().name());
@@ -61,6 +83,9 @@ final class CasesCommand implements Callable<Integer> {
         document.put("first_seen", one.firstSeen().toString());
         document.put("due_at", one.dueAt().toString());
         document.put("overdue", one.isOverdueAt(Instant.now()));
+        if (one.kind() == CaseKind.HELD_BY_LIMIT) {
+            document.put("answer", answer);
+        }
         return document;
     }
 }

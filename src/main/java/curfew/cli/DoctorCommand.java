@@ -83,8 +83,9 @@ final class DoctorCommand implements Callable<Integer> {
             output.line("  mend:      " + one.finding().mend());
         }
         output.line("");
-        output.line(examined.count(Severity.GRAVE) + " grave, " + examined.count(Severity.WARNING) + " warnings, "
-                + examined.count(Severity.NOTE) + " notes; nothing was changed. "
+        output.line(examined.count(Severity.GRAVE) + " grave, "
+                + Counted.of(examined.count(Severity.WARNING), "warning") + ", "
+                + Counted.of(examined.count(Severity.NOTE), "note") + "; nothing was changed. "
                 + (examined.isHealthy()
                         ? "Nothing was found that would make a run lie or fail."
                         : "Mend what is grave before the next run; docs/doctor.md says more."));

@@ -47,8 +47,8 @@ final class ExplainCommand implements Callable<Integer> {
             found.forEach(one -> one.lines().forEach(output::line));
             if (found.isEmpty()) {
                 output.line("no account is or belongs to " + subject + " in "
-                        + settings.directories().size()
-                        + " directories; a person is written as feed:key, such as hr:00123");
+                        + Counted.of(settings.directories().size(), "directory", "directories")
+                        + "; a person is written as feed:key, such as hr:00123");
             }
             output.document(found);
             return found.isEmpty() ? 2 : 0;

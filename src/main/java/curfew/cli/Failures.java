@@ -1,5 +1,6 @@
 package curfew.cli;
 
+import curfew.approval.AnswerRefusedException;
 import curfew.batch.DirectoryHeldException;
 import curfew.batch.PlanCheckException;
 import curfew.directory.DirectoryException;
@@ -27,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
             thrown.printStackTrace(err);
             err.println("`curfew status` says what was done; `curfew resume` goes on.");
         } else {
-            err.println("curfew: " + thrown.getMessage());
+            err.println("curfew: " + Printable.of(String.valueOf(thrown.getMessage())));
         }
         err.flush();
         return code.code();
@@ -37,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (thrown instanceof ConfigurationException || thrown instanceof UsageException) {
             return ExitCode.USAGE;
         }
-        if (thrown instanceof PlanCheckException) {
+        if (thrown instanceof PlanCheckException || thrown instanceof AnswerRefusedException) {
             return ExitCode.USAGE;
         }
         return thrown instanceof DirectoryHeldException ? ExitCode.BUSY : ExitCode.FAILED;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which job a command is about, where its argument does not say so: what {@code --job} names, else {@code CURFEW_JOB}, else nightly. */
-final class JobOption {
+class JobOption {
     @Option(
             names = {"-j", "--job"},
             paramLabel = "FILE",

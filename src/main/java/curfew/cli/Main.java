@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
             ApplyCommand.class,
             ResumeCommand.class,
             ExplainCommand.class,

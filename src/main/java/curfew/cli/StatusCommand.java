@@ -1,5 +1,6 @@
 package curfew.cli;
 
+import curfew.batch.Ports;
 import curfew.cases.Case;
 import curfew.journal.OperationRecord;
 import curfew.journal.Run;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Mixin;
         description = "What is going on, how the last run ended, and what waits for a person.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private JobOption job = new JobOption();
+    private JobArgument job = new JobArgument();
 
     @Mixin
     private Output output = new Output();
@@ -39,12 +40,13 @@ final class StatusCommand implements Callable<Integer> {
                 output.document(Map.of("runs", 0));
                 return 0;
             }
-            tell(settings, opened.stores().orElseThrow(), last.get());
+            Stores stores = opened.stores().orElseThrow();
+            tell(settings, stores, last.get(), Pending.of(Ports.of(stores), settings, Instant.now()));
         }
         return 0;
     }
 
-    private void tell(JobSettings settings, Stores stores, Run run) {
+    private void tell(JobSettings settings, Stores stores, Run run, List<Pending> pending) {
         Map<String, Long> states = states(stores, run);
         List<Case> cases = stores.caseBook().open();
         long overdue =
@@ -54,15 +56,18 @@ final class StatusCommand implements Callable<Integer> {
         output.line("  started " + run.startedAt() + (run.endedAt() == null ? "" : ", ended " + run.endedAt()) + ", by "
                 + run.osUser() + " on " + run.host());
         output.line("  " + run.message());
-        states.forEach((state, count) -> output.line("  " + count + " operations " + state));
-        output.line("  " + cases.size() + " cases open, " + overdue + " overdue; `curfew cases` lists them");
+        states.forEach((state, count) -> output.line("  " + Counted.of(count, "operation") + " " + state));
+        output.line(
+                "  " + Counted.of(cases.size(), "case") + " open, " + overdue + " overdue; `curfew cases` lists them");
         if (run.status().isResumable()) {
             output.line("  if its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`");
         }
+        pending.forEach(one -> one.lines().forEach(output::line));
         Map<String, Object> document = new LinkedHashMap<>(Conduct.summary(run, settings));
         document.put("operations", states);
         document.put("open_cases", cases.size());
         document.put("overdue_cases", overdue);
+        document.put("waiting", pending.stream().map(Pending::document).toList());
         output.document(document);
     }
 

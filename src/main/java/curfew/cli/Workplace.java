@@ -36,19 +36,8 @@ final class Workplace implements AutoCloseable {
                 new ReconcileJob.Surroundings(clock, tidings, points));
     }
 
-    private Ports ports() {
-        return new Ports(
-                stores.runs(),
-                stores.plans(),
-                stores.brakeReports(),
-                stores.journal(),
-                stores.lease(),
-                stores.caseBook(),
-                stores.baselines(),
-                stores.disabledMarks(),
-                stores.trips(),
-                stores.pastNights(),
-                stores.privilegedMembers());
+    Ports ports() {
+        return Ports.of(stores);
     }
 
     /** Runs a run, and ends it cleanly if the process is asked to end meanwhile. */

@@ -121,8 +121,8 @@ final class DirectoryRound {
                 Set<String> privileged = groups(ldap.reader(), groups, found);
                 accounts(ldap.reader(), privileged, accounts, everybody, found);
             });
-            looked.add(directory.where() + ": " + everybody.entries() + " accounts in " + everybody.ous() + " OUs, "
-                    + groups.entries() + " groups");
+            looked.add(directory.where() + ": " + counted(everybody.entries(), "account") + " in "
+                    + counted(everybody.ous(), "OU") + ", " + counted(groups.entries(), "group"));
             attempt(found, "the schema", entries::schema);
             attempt(found, "AdminSDHolder", () -> entries.adminHolder(ldap.reader(), this::isOurs));
             attempt(found, "rights", () -> entries.rights(accounts, groups));
@@ -197,5 +197,9 @@ final class DirectoryRound {
             found.add(new Diagnosis(
                     Finding.CHECK_FAILED, directory.where(), what + ": " + failed.getMessage(), "an answer"));
         }
+    }
+
+    private static String counted(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
     }
 }

@@ -74,7 +74,8 @@ public final class Doctor {
                 FeedResult result = reader.read(feed, asOf, new Persons());
                 Reading reading = result.receipt().reading();
                 found.addAll(FeedCheck.judge(result.receipt(), before.apply(feed.source()), limits));
-                looked.add("feed " + feed.name() + ": " + reading.origin() + ", " + reading.count() + " rows"
+                looked.add("feed " + feed.name() + ": " + reading.origin() + ", " + reading.count()
+                        + (reading.count() == 1 ? " row" : " rows")
                         + (result.notes().isEmpty() ? "" : "; " + String.join("; ", result.notes())));
             }
         } finally {

@@ -11,11 +11,11 @@ public enum ExitCode {
     HELD(
             10,
             "Held: a limit tripped, or a feed or a directory was not read completely, or `curfew doctor` found what would make a run lie or fail; nothing was changed.",
-            "Look at the limits and receipts in the report, or at the doctor's findings; mend the feed, or raise the limit if the plan is right, and run again."),
+            "Look at the limits and receipts in the report, or at the doctor's findings. If the plan is right, `curfew approve` and `curfew apply`; if not, `curfew reject`, mend the feed and run again."),
     PART_HELD(
             11,
             "Part was applied and verified, part is held.",
-            "Look at what is held in the report; mend what held it, and run again."),
+            "Look at what is held in the report. If it is right, `curfew approve` and `curfew apply`; if not, mend what held it and run again."),
     OPEN(
             12,
             "Applied, but some actions failed or are not verified, or an urgent revocation met a protected account.",

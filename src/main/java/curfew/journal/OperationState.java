@@ -39,6 +39,11 @@ public enum OperationState {
         return this == VERIFIED || this == ALREADY;
     }
 
+    /** Whether this run is to leave it alone, because somebody or something says so. */
+    public boolean isUntouched() {
+        return this == HELD || this == REJECTED || this == SUPERSEDED;
+    }
+
     /** Whether apply still has to deal with it. */
     public boolean isOpen() {
         return this == PLANNED || this == INTENDED;

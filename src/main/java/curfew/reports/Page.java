@@ -10,6 +10,7 @@ import java.util.List;
  * @param badge one or two words for it
  * @param shares how the operations' states divide the bar below the headline
  * @param cases what waits for a person, the gravest kind first
+ * @param answers what waits for an answer, and what was answered
  * @param trips limits that stopped something
  * @param bars the limits that came closest to it
  * @param quietBars the other limits
@@ -27,6 +28,7 @@ record Page(
         List<Share> shares,
         List<Fact> caseCounts,
         List<CaseGroup> cases,
+        Answers answers,
         List<Bar> trips,
         List<Bar> bars,
         List<Bar> quietBars,
@@ -77,6 +79,20 @@ record Page(
             String dueAt,
             boolean overdue,
             String owner) {}
+
+    /**
+     * Who released what, when and why.
+     *
+     * @param any whether there is anything to show
+     * @param waiting how much waits, in words, and until when; empty if nothing
+     * @param command what to type
+     * @param since what has changed since the plan that nobody answered; empty if nothing can be compared
+     */
+    record Answers(boolean any, String waiting, String command, List<AnswerItem> given, List<String> since) {}
+
+    /** One answer. */
+    record AnswerItem(
+            String id, String word, Tone tone, String covers, String by, String reason, String when, String used) {}
 
     /** A limit in one segment; {@code fill} and {@code mark} in percent of the bar's width. */
     record Bar(

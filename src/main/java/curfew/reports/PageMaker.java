@@ -48,6 +48,7 @@ final class PageMaker {
                 shares(),
                 caseCounts(),
                 new CaseGroups(report, logins).groups(),
+                new AnswersMaker(report.answering()).answers(),
                 bars.trips(),
                 bars.closest(),
                 bars.quiet(),
@@ -68,9 +69,17 @@ final class PageMaker {
         return switch (tone) {
             case GOOD -> "Done";
             case CALM -> outcomes.byState().containsKey(OperationState.PLANNED) ? "Planned" : "Quiet night";
-            case WARN -> "Waits for a person";
+            case WARN -> waits();
             case BAD -> "Not all gone";
         };
+    }
+
+    private String waits() {
+        if (!report.answering().waiting().isEmpty()) {
+            return "Waits for an answer";
+        }
+        boolean complete = report.plan().header().inputs().stream().allMatch(PlanInput::isComplete);
+        return complete ? "Part left alone" : "Not read in full";
     }
 
     private List<Fact> facts() {

@@ -20,10 +20,11 @@ import java.util.Map;
  * @param brake what the brake said about the plan
  * @param cases every case of this run, open or closed by it
  * @param requests the plan's requests, in the order in which they are sent
- * @param approvals the approval that released an operation, by operation id; empty where nobody had to
+ * @param approvals the answer that released or rejected an operation, by operation id; empty where nobody had to
  * @param now when the report is made; overdue is as of then; kept to the millisecond
  * @param programVersion Curfew's own
  * @param identities DN of the account that a request is sent as, by request id; only where it is not the directory's own
+ * @param answering what people said, and what waits for them
  */
 public record RunReport(
         Run run,
@@ -35,9 +36,10 @@ public record RunReport(
         Map<String, String> approvals,
         Instant now,
         String programVersion,
-        Map<String, String> identities) {
+        Map<String, String> identities,
+        Answering answering) {
 
-    /** All requests are sent as the directory's own account. */
+    /** All requests are sent as the directory's own account, and nobody was asked. */
     public RunReport(
             Run run,
             Plan plan,
@@ -48,7 +50,7 @@ public record RunReport(
             Map<String, String> approvals,
             Instant now,
             String programVersion) {
-        this(run, plan, records, brake, cases, requests, approvals, now, programVersion, Map.of());
+        this(run, plan, records, brake, cases, requests, approvals, now, programVersion, Map.of(), Answering.NONE);
     }
 
     public RunReport {
@@ -62,6 +64,7 @@ public record RunReport(
 
     /** The same report, made at another instant. */
     public RunReport at(Instant then) {
-        return new RunReport(run, plan, records, brake, cases, requests, approvals, then, programVersion, identities);
+        return new RunReport(
+                run, plan, records, brake, cases, requests, approvals, then, programVersion, identities, answering);
     }
 }

@@ -41,6 +41,11 @@ final class Summary {
         summary.put(
                 "limits", report.brake().results().stream().map(Summary::limit).toList());
         summary.put("time_to_revoke", timeToRevoke());
+        summary.put(
+                "approvals",
+                report.answering().answers().stream().map(AnswerMaps::of).toList());
+        summary.put("waiting_for_an_answer", AnswerMaps.waiting(report.answering()));
+        summary.put("since_plan", AnswerMaps.difference(report.answering().since()));
         return summary;
     }
 

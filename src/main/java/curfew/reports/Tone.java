@@ -50,7 +50,8 @@ enum Tone {
         boolean waits = outcomes.all().stream()
                 .anyMatch(outcome -> outcome.isWaiting() && outcome.state() != OperationState.PLANNED);
         boolean incomplete = report.plan().header().inputs().stream().anyMatch(input -> !input.isComplete());
-        if (waits || incomplete || !report.brake().trips().isEmpty()) {
+        boolean follows = !report.run().plannedBy().equals(report.run().id());
+        if (waits || incomplete || (!follows && !report.brake().trips().isEmpty())) {
             return WARN;
         }
         return outcomes.byState().containsKey(OperationState.VERIFIED) ? GOOD : CALM;

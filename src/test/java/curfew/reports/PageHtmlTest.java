@@ -2,6 +2,9 @@ package curfew.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import curfew.approval.Answer;
+import curfew.approval.Approval;
+import curfew.approval.Signature;
 import curfew.cases.CaseKind;
 import curfew.plan.PlanInput;
 import curfew.receipt.GapReason;
@@ -51,6 +54,42 @@ class PageHtmlTest {
                 .doesNotContain("<script>alert", "<img src=x", "\"><img");
         assertThat(page.replaceAll("(?s)<style>.*</style>", "").replaceAll("<[^<>]*>", ""))
                 .doesNotContain("<", ">");
+    }
+
+    private static Approval approval(Answer answer, String by, String reason) {
+        return Approval.given(
+                SampleNight.RUN,
+                "d1",
+                answer,
+                List.of("op-1", "op-2"),
+                List.of("ou:" + by),
+                new Signature(by, reason, "olga", "root", "here"),
+                SampleNight.NOW,
+                SampleNight.NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void showsWhoAnsweredWhatAndWhyAndWhatWaits() throws IOException {
+        SampleNight night = SampleNights.small();
+        night.answering = new Answering(
+                SampleNight.RUN,
+                List.of(night.operations.get(0)),
+                SampleNight.NOW,
+                List.of(
+                        approval(Answer.APPROVED, "Olga", "a site was sold"),
+                        approval(Answer.REJECTED, "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>")),
+                null);
+        String page = page(night);
+
+        assertThat(page)
+                .contains("<h2>Answers</h2>")
+                .contains("1 operation of 1 account waits for an answer until ")
+                .contains("curfew approve " + SampleNight.RUN + " --by WHO --reason TEXT")
+                .contains(">approved<", "Olga, user olga by sudo of root on here", "a site was sold")
+                .contains("2 operations, ou:Olga", "not used; may be until ")
+                .contains(">rejected<", "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert", "<img src=x");
+        assertThat(page(SampleNights.small())).doesNotContain("<h2>Answers</h2>");
     }
 
     @Test

@@ -157,7 +157,8 @@ class PlanLdifTest {
                 report.approvals(),
                 report.now(),
                 report.programVersion(),
-                Map.of(report.requests().get(0).id(), "CN=zero,DC=x"));
+                Map.of(report.requests().get(0).id(), "CN=zero,DC=x"),
+                Answering.NONE);
         assertThat(ldif(tiered)).contains("# sent as CN=zero,DC=x");
         assertThat(ldif()).doesNotContain("sent as");
     }

@@ -57,6 +57,7 @@ final class SampleNight {
     final List<PlanInput> inputs = new ArrayList<>();
     String run = RUN;
     Instant now = NOW;
+    Answering answering = Answering.NONE;
     private int seq;
 
     /** An account of the sample. */
@@ -346,6 +347,8 @@ final class SampleNight {
                 Requests.group(operations),
                 Map.of(),
                 now,
-                "0.1.0");
+                "0.1.0",
+                Map.of(),
+                answering);
     }
 }

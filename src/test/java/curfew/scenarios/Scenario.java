@@ -98,6 +98,18 @@ record Scenario(Path folder, Map<String, Object> said) {
             return text(said, "command", "run");
         }
 
+        /** The night whose plan is applied; empty for one that makes its own. */
+        String follows() {
+            return text(said, "of", "");
+        }
+
+        /** What people answer before it. */
+        List<Map<String, Object>> answers() {
+            return said.get("answers") instanceof List<?> all
+                    ? all.stream().map(Yaml::map).toList()
+                    : List.of();
+        }
+
         Path folder() {
             return number == 1 ? scenario.folder : scenario.folder.resolve("night-" + number);
         }

@@ -1,6 +1,10 @@
 package curfew.scenarios;
 
 import curfew.apply.KillPoint;
+import curfew.approval.Answer;
+import curfew.approval.Only;
+import curfew.approval.Signature;
+import curfew.batch.AnswerDesk;
 import curfew.batch.DirectoryAccess;
 import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
@@ -70,18 +74,8 @@ final class Stage {
         try (Stores stores =
                         Stores.open(new StoreSettings.Embedded(settings.state().folder()));
                 LdapDirectory ldap = LdapDirectories.open(only.directory(), clock)) {
-            Ports ports = new Ports(
-                    stores.runs(),
-                    stores.plans(),
-                    stores.brakeReports(),
-                    stores.journal(),
-                    stores.lease(),
-                    stores.caseBook(),
-                    stores.baselines(),
-                    stores.disabledMarks(),
-                    stores.trips(),
-                    stores.pastNights(),
-                    stores.privilegedMembers());
+            Ports ports = Ports.of(stores);
+            answer(night, new AnswerDesk(ports, settings, clock));
             DirectoryAccess access = new DirectoryAccess(
                     only.directory().name(),
                     OwnAccounts.correlation(only),
@@ -102,9 +96,21 @@ final class Stage {
         }
     }
 
+    /** What people answer before the run, in the order of the file. */
+    private static void answer(Night night, AnswerDesk desk) {
+        for (Map<String, Object> said : night.answers()) {
+            Answer answer = Answer.valueOf(said.get("answer").toString());
+            List<Only> only = said.get("only") instanceof List<?> parts
+                    ? parts.stream().map(part -> Only.parse(part.toString())).toList()
+                    : List.of();
+            Signature signature = new Signature(said.get("by").toString(), "as the scenario says", "day", "", "here");
+            desk.store(desk.prepare(said.get("of").toString(), answer, signature, only));
+        }
+    }
+
     private static List<Operation> carriedOut(Run run, Stores stores) {
         Map<String, OperationRecord> records = stores.journal().records(run.id());
-        return stores.plans().load(run.id()).map(Plan::operations).orElse(List.of()).stream()
+        return stores.plans().load(run.plannedBy()).map(Plan::operations).orElse(List.of()).stream()
                 .filter(operation -> records.containsKey(operation.id()))
                 .filter(operation -> SENT.contains(records.get(operation.id()).state()))
                 .toList();
@@ -125,8 +131,8 @@ final class Stage {
                 settings.name(),
                 settings.file().toString(),
                 night.command(),
-                "",
-                id,
+                night.follows(),
+                night.follows().isEmpty() ? id : night.follows(),
                 night.at(),
                 night.at(),
                 null,

@@ -428,7 +428,8 @@ class JobLoaderTest {
                         "disables.whole.7d", Counted.DISABLES, "whole", 150, 6, 200, List.of(), List.of(), WEEK));
 
         job.replace("job.yaml", "  on_trip: hold_counted", "  rolling: { window: 36h, times: 1.5 }");
-        job.replace("job.yaml", "    privileged: { count: 3, percent: 12.5 }", "    privileged: { count: 3, percent: 90 }");
+        job.replace(
+                "job.yaml", "    privileged: { count: 3, percent: 12.5 }", "    privileged: { count: 3, percent: 90 }");
         assertThat(job.load().limits().limits())
                 .contains(new Limit(
                         "disables.privileged.PT36H",
@@ -445,8 +446,9 @@ class JobLoaderTest {
 
     @Test
     void readsNarrowerClasses() throws IOException {
-        limits("classes: [{ reasons: [TERMINATED, CONTRACT_ENDED], actions: [disable], in: department, window: 7d,"
-                + " count: 5, percent: 10 }, { reasons: [RISK_REVOKED], count: 1, percent: 2, minimum_population: 3 }]");
+        limits(
+                "classes: [{ reasons: [TERMINATED, CONTRACT_ENDED], actions: [disable], in: department, window: 7d,"
+                        + " count: 5, percent: 10 }, { reasons: [RISK_REVOKED], count: 1, percent: 2, minimum_population: 3 }]");
 
         assertThat(job.load().limits().limits())
                 .contains(
@@ -503,9 +505,7 @@ class JobLoaderTest {
         limits("errors: { urgent: { count: 0, percent: 0 } }\n  canary: { from: 50, waves: [] }");
         assertThat(job.load().caution())
                 .isEqualTo(new Caution(
-                        new Caution.Canary(50, List.of()),
-                        Caution.STANDARD.errors(),
-                        new Caution.Errors(0, 0, 0)));
+                        new Caution.Canary(50, List.of()), Caution.STANDARD.errors(), new Caution.Errors(0, 0, 0)));
     }
 
     private void freeze(String freezes) throws IOException {

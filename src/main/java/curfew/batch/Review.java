@@ -1,0 +1,104 @@
+package curfew.batch;
+
+import curfew.approval.Answers;
+import curfew.approval.Held;
+import curfew.brake.BrakeReport;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.journal.Run;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
+import curfew.settings.JobSettings;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A sealed plan as it stands: what it holds, what was answered, what runs have dealt with.
+ *
+ * @param run the run that sealed it
+ * @param dealt what runs of this plan have dealt with, by operation
+ */
+public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<String, Dealt> dealt) {
+
+    /** What a run has made of an operation. */
+    public record Dealt(String run, OperationRecord record) {}
+
+    public Review {
+        dealt = Map.copyOf(dealt);
+    }
+
+    /** Of the plan that a run sealed or follows; empty if there is none, or it was not weighed yet. */
+    public static Optional<Review> of(Ports ports, JobSettings settings, Run of, Instant now) {
+        return of(ports, settings, of, "", now);
+    }
+
+    /**
+     * As one run of the plan sees it.
+     *
+     * @param seenBy that run: what it deals with itself is not dealt with before
+     */
+    static Optional<Review> of(Ports ports, JobSettings settings, Run of, String seenBy, Instant now) {
+        Optional<Run> sealing = ports.runs().find(of.plannedBy());
+        Optional<Plan> plan = ports.plans().load(of.plannedBy());
+        Optional<BrakeReport> brake = ports.brakeReports().load(of.plannedBy());
+        if (sealing.isEmpty() || plan.isEmpty() || brake.isEmpty()) {
+            return Optional.empty();
+        }
+        Answers answers = ports.approvals().of(of.plannedBy());
+        return Optional.of(new Review(
+                sealing.get(),
+                plan.get(),
+                brake.get(),
+                Held.of(
+                        plan.get(),
+                        brake.get().held(),
+                        operation -> FirstStates.isObserved(settings, operation),
+                        answers,
+                        now),
+                dealt(ports, of.plannedBy(), seenBy)));
+    }
+
+    private static Map<String, Dealt> dealt(Ports ports, String plannedBy, String seenBy) {
+        Map<String, Dealt> dealt = new HashMap<>();
+        for (Run other : runsOf(ports, plannedBy)) {
+            if (!other.id().equals(seenBy)) {
+                ports.journal().records(other.id()).values().stream()
+                        .filter(record -> isDealtWith(record.state()))
+                        .forEach(record -> dealt.put(record.operation(), new Dealt(other.id(), record)));
+            }
+        }
+        return dealt;
+    }
+
+    /** Every run of a plan, the one that sealed it among them. */
+    public static List<Run> runsOf(Ports ports, String plannedBy) {
+        return ports.runs().latest(Integer.MAX_VALUE).stream()
+                .filter(run -> run.plannedBy().equals(plannedBy))
+                .toList();
+    }
+
+    /** What was skipped was not sent, because what it waits for was not done: it may be done now. */
+    private static boolean isDealtWith(OperationState state) {
+        return switch (state) {
+            case INTENDED, APPLIED, VERIFIED, ALREADY, FAILED, UNKNOWN, DRIFTED, PENDING_REPLICA -> true;
+            case PLANNED, HELD, SKIPPED, SUPERSEDED, REJECTED -> false;
+        };
+    }
+
+    /** What the next run of this plan would apply, in the plan's order. */
+    public List<Operation> released() {
+        Set<Held.Part> goes = Set.of(Held.Part.FREE, Held.Part.RELEASED);
+        return plan.operations().stream()
+                .filter(operation -> goes.contains(held.partOf(operation.id())) && !dealt.containsKey(operation.id()))
+                .toList();
+    }
+
+    /** Until when it may be approved and applied. */
+    public Instant until() {
+        return plan.header().sealedAt().plus(plan.header().lifetime());
+    }
+}
