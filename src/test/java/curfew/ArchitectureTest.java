@@ -141,7 +141,12 @@ class ArchitectureTest {
                 "correlation",
                 "decision"));
         rows.add(folder("brake", "a limit counts what is in the plan and asks for no reasons", "directory", "plan"));
-        rows.add(folder("approval", "an answer binds to a plan and to what the brake held of it", "plan", "brake"));
+        rows.add(folder(
+                "approval",
+                "an answer binds to a plan and to what the brake held of it",
+                "directory",
+                "plan",
+                "brake"));
         rows.add(folder("journal", "the journal records operations of a plan and decides nothing", "plan"));
         rows.add(folder(
                 "apply",

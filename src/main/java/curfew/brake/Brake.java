@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -185,5 +186,25 @@ public final class Brake {
             }
         } while (held.size() > before);
         return held;
+    }
+
+    /** Whether a tripped limit counted an operation; a loss of the roster counts none, and holds every one that is not urgent. */
+    public static boolean holds(LimitResult trip, Operation operation) {
+        Limit limit = trip.limit();
+        return switch (limit.what()) {
+            case DISABLES, URGENT_DISABLES, STRIPS, ACTIONS, URGENT_ACTIONS -> {
+                Counting counting = Counting.of(operation);
+                yield limit.counts(counting) && isIn(counting.in(limit.segment()), trip);
+            }
+            case PRIVILEGED_MEMBERS ->
+                operation.action().isStrip()
+                        && isIn(Optional.of(new Segment(Segment.GROUP, operation.target())), trip);
+            case ROSTER_LOSS -> !operation.urgent();
+            case ERRORS, CANARIES -> false;
+        };
+    }
+
+    private static boolean isIn(Optional<Segment> segment, LimitResult trip) {
+        return segment.filter(one -> one.toString().equals(trip.segment())).isPresent();
     }
 }

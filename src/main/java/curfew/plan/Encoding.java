@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A versioned encoding in which every text is prefixed with its length, so that no two contents share a digest by their joints. */
-final class Encoding {
+public final class Encoding {
     private final MessageDigest digest;
 
-    Encoding(String version) {
+    public Encoding(String version) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
@@ -19,20 +19,20 @@ final class Encoding {
         text(version);
     }
 
-    Encoding text(String text) {
+    public Encoding text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
         digest.update(bytes);
         return this;
     }
 
-    Encoding number(int number) {
+    public Encoding number(int number) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
         return this;
     }
 
     /** Lower-case hex; the encoding is used up. */
-    String digest() {
+    public String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

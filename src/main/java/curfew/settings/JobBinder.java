@@ -2,6 +2,7 @@ package curfew.settings;
 
 import curfew.apply.Caution;
 import curfew.brake.Freeze;
+import curfew.approval.ApprovalPolicy;
 import curfew.brake.Limits;
 import curfew.correlation.CorrelationSettings;
 import curfew.decision.ListedName;
@@ -57,6 +58,7 @@ final class JobBinder {
                     .problem(
                             "plan_lifetime is nothing", "a duration such as 24h", "say how long a plan may be applied");
         }
+        ApprovalPolicy approvals = approvals();
         Optional<Policy> policy = new PolicyBinder(job).policy();
         Limits limits = limiting.limits();
         Caution caution = limiting.caution();
@@ -72,6 +74,7 @@ final class JobBinder {
                 job.at("mode").as(Parsers.word(Mode::valueOf), Mode.OBSERVE),
                 pilot(),
                 lifetime,
+                approvals,
                 feeds,
                 directories,
                 policy.get(),
@@ -125,6 +128,17 @@ final class JobBinder {
     private static Optional<List<String>> syncScope(View directory) {
         View scope = directory.at("sync_scope");
         return scope.exists() ? Optional.of(scope.texts()) : Optional.empty();
+    }
+
+    private ApprovalPolicy approvals() {
+        View approvals = job.at("approvals");
+        View expires = approvals.at("expires");
+        Duration time = expires.as(Parsers::duration, ApprovalPolicy.STANDARD.expires());
+        if (time.isZero()) {
+            expires.problem(
+                    "approvals.expires is nothing", "a duration such as 4h", "say how long an approval may be used");
+        }
+        return new ApprovalPolicy(approvals.at("second_person").flag(ApprovalPolicy.STANDARD.secondPerson()), time);
     }
 
     private Pilot pilot() {

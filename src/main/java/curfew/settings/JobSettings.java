@@ -2,6 +2,7 @@ package curfew.settings;
 
 import curfew.apply.Caution;
 import curfew.brake.Freeze;
+import curfew.approval.ApprovalPolicy;
 import curfew.brake.Limits;
 import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param mode whether anything may be changed
  * @param pilot where {@link Mode#ACT} is narrowed to
  * @param planLifetime how long a sealed plan may be applied
+ * @param approvals what an approval must be
  * @param feeds in the order of the file
  * @param directories in the order of the file
  * @param policy what is done about each verdict
@@ -45,6 +47,7 @@ public record JobSettings(
         Mode mode,
         Pilot pilot,
         Duration planLifetime,
+        ApprovalPolicy approvals,
         List<FeedSettings> feeds,
         List<DirectoryJob> directories,
         Policy policy,

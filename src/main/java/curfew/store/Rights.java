@@ -14,6 +14,7 @@ import java.util.Set;
 final class Rights {
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> SHARED_FILE = PosixFilePermissions.fromString("rw-rw----");
 
     private Rights() {}
 
@@ -39,18 +40,28 @@ final class Rights {
         }
     }
 
-    /** Makes an empty file, or takes an existing one's rights away from everybody else. */
+    /**
+     * Makes an empty file for its owner alone, and for its group where somebody let a group write into its directory; takes an existing one's rights
+     * away from everybody else.
+     */
     static void makeFile(Path file) throws IOException {
         if (!knowsRights(file)) {
             return;
         }
+        Set<PosixFilePermission> rights = isShared(file) ? SHARED_FILE : FILE;
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
         } catch (FileAlreadyExistsException there) {
-            if (!Files.getPosixFilePermissions(file).equals(FILE)) {
-                Files.setPosixFilePermissions(file, FILE);
-            }
+            // It may be another user's, who alone can change its rights.
         }
+        if (!Files.getPosixFilePermissions(file).equals(rights)) {
+            Files.setPosixFilePermissions(file, rights);
+        }
+    }
+
+    private static boolean isShared(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        return directory != null && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.GROUP_WRITE);
     }
 
     private static boolean knowsRights(Path path) {

@@ -1,6 +1,7 @@
 package curfew.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import curfew.approval.Approvals;
 import curfew.brake.BrakeReports;
 import curfew.brake.PastNights;
 import curfew.brake.PrivilegedMembers;
@@ -74,6 +75,10 @@ public final class Stores implements AutoCloseable {
 
     public PrivilegedMembers privilegedMembers() {
         return new JdbcPrivilegedMembers(database);
+    }
+
+    public Approvals approvals() {
+        return new JdbcApprovals(database);
     }
 
     public Journal journal() {

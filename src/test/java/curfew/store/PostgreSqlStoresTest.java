@@ -33,6 +33,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Approvals extends ApprovalsContract {
+        Approvals() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         Journal() {
             super(Backend.POSTGRESQL);

@@ -71,6 +71,17 @@ class SqliteFilesTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void letsAGroupWriteWhereItMayWriteInTheDirectory() throws IOException {
+        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
+
+        Stores.open(new StoreSettings.Embedded(directory)).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("curfew.db"))))
+                .isEqualTo("rw-rw----");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "100%", "a#b", "ünïcödé 名前", "a;b'c\"d", "file:x"})
     void opensInADirectoryOfAnyName(String name) {

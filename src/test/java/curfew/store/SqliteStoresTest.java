@@ -33,6 +33,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Approvals extends ApprovalsContract {
+        Approvals() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         Journal() {
             super(Backend.SQLITE);
