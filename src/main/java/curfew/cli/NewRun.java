@@ -20,7 +20,7 @@ final class NewRun {
      */
     static Run of(JobSettings settings, String command, @Nullable Run of, Instant asOf, Instant now) {
         String id = RunIds.next(settings.name(), now);
-        String user = System.getProperty("user.name", "");
+        OsUser user = OsUser.ofThisProcess();
         return new Run(
                 id,
                 settings.name(),
@@ -35,8 +35,8 @@ final class NewRun {
                 -1,
                 "",
                 settings.digest(),
-                user,
-                user,
+                user.asking(),
+                user.name(),
                 host(),
                 ProcessHandle.current().pid(),
                 "");

@@ -48,7 +48,7 @@ final class ResumeCommand implements Callable<Integer> {
                     + last.message() + ". Nothing was changed.");
         }
         return last.resumedBy(
-                System.getProperty("user.name", ""),
+                OsUser.ofThisProcess().name(),
                 NewRun.host(),
                 ProcessHandle.current().pid());
     }
