@@ -197,8 +197,7 @@ public final class Brake {
                 yield limit.counts(counting) && isIn(counting.in(limit.segment()), trip);
             }
             case PRIVILEGED_MEMBERS ->
-                operation.action().isStrip()
-                        && isIn(Optional.of(new Segment(Segment.GROUP, operation.target())), trip);
+                operation.action().isStrip() && isIn(Optional.of(new Segment(Segment.GROUP, operation.target())), trip);
             case ROSTER_LOSS -> !operation.urgent();
             case ERRORS, CANARIES -> false;
         };

@@ -1,8 +1,8 @@
 package curfew.settings;
 
 import curfew.apply.Caution;
-import curfew.brake.Freeze;
 import curfew.approval.ApprovalPolicy;
+import curfew.brake.Freeze;
 import curfew.brake.Limits;
 import curfew.correlation.CorrelationSettings;
 import curfew.decision.ListedName;
@@ -10,7 +10,6 @@ import curfew.decision.ListedName.Kind;
 import curfew.decision.Policy;
 import curfew.directory.AccountKind;
 import curfew.directory.DirectorySettings;
-import curfew.directory.DirectorySettings.Kind;
 import curfew.directory.Dns;
 import curfew.directory.GlobalCatalog;
 import curfew.directory.Secret;
@@ -113,7 +112,7 @@ final class JobBinder {
         }
         Map<String, String> domains = new HashMap<>();
         for (DirectoryJob other : all) {
-            if (other.directory().kind() == Kind.ACTIVE_DIRECTORY) {
+            if (other.directory().kind() == DirectorySettings.Kind.ACTIVE_DIRECTORY) {
                 String base = other.directory().accounts().bases().get(0);
                 domains.putIfAbsent(Dns.domainOf(base), other.directory().name());
             }

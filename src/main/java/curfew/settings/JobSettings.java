@@ -1,8 +1,8 @@
 package curfew.settings;
 
 import curfew.apply.Caution;
-import curfew.brake.Freeze;
 import curfew.approval.ApprovalPolicy;
+import curfew.brake.Freeze;
 import curfew.brake.Limits;
 import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
