@@ -52,7 +52,7 @@ final class Answered {
         Set<String> byLimit = night.follows() ? Set.of() : review.brake().held();
         return records.values().stream()
                 .filter(record -> record.state() == OperationState.HELD)
-                .filter(record -> !record.result().equals(FirstStates.OBSERVED) || byLimit.contains(record.operation()))
+                .filter(record -> !record.isOnlyObserved() || byLimit.contains(record.operation()))
                 .count();
     }
 

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** In which state each operation of a plan begins in the journal of a run. */
 final class FirstStates {
-    /** What the journal says of what only the pilot keeps back. */
-    static final String OBSERVED = "only observed: outside the pilot";
-
     private final Night night;
     private final Plan plan;
     private final Instant at;
@@ -37,7 +34,7 @@ final class FirstStates {
     /** Of the run that made the plan: what the brake and the pilot let through is planned. */
     List<OperationRecord> own(BrakeReport brake) {
         return all(operation -> {
-            if (isObserved(night.settings, operation)) {
+            if (isObserved(night.settings, plan, operation)) {
                 return observed(operation);
             }
             return brake.held().contains(operation.id())
@@ -117,14 +114,20 @@ final class FirstStates {
      * Whether an operation is outside the pilot. The pilot narrows what is applied; where nothing is applied, it would only make a good plan look
      * as if it were stopped.
      */
-    static boolean isObserved(JobSettings settings, Operation operation) {
+    static boolean isObserved(JobSettings settings, Plan plan, Operation operation) {
+        String who = operation.person().isEmpty() ? operation.account().toString() : operation.person();
         return settings.mode() == JobSettings.Mode.ACT
                 && !operation.urgent()
-                && !settings.pilot().covers(operation.reason(), operation.accountDn());
+                && !settings.pilot()
+                        .covers(
+                                operation.reason(),
+                                operation.accountDn(),
+                                who,
+                                plan.header().asOf());
     }
 
     private OperationRecord observed(Operation operation) {
-        return OperationRecord.held(operation.id(), at, OBSERVED);
+        return OperationRecord.observed(operation.id(), at, "outside the pilot");
     }
 
     private OperationRecord heldByLimit(Operation operation) {

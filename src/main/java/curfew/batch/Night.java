@@ -73,6 +73,11 @@ final class Night {
         return !run.plannedBy().equals(run.id());
     }
 
+    /** Whether what it read is what the next night is measured by: also where nothing is applied, but not for a plan that is only looked at. */
+    boolean isNight() {
+        return !run.command().equals("plan");
+    }
+
     /** The sealed plan, stored by this run or by the one that it follows; empty before the seal. */
     Optional<Plan> sealed() {
         if (plan == null) {

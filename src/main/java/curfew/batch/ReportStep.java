@@ -22,6 +22,7 @@ import curfew.receipt.Reading;
 import curfew.receipt.Source;
 import curfew.reports.AnswerLines;
 import curfew.reports.Answering;
+import curfew.reports.ObservedNights;
 import curfew.reports.ReportWriter;
 import curfew.reports.RunReport;
 import curfew.settings.DirectoryJob;
@@ -29,6 +30,7 @@ import curfew.settings.JobSettings.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,21 +75,40 @@ final class ReportStep {
         List<Request> requests = Requests.group(plan.operations());
         Answering answering = answered.answering();
         Path written = write(new RunReport(
-                ended,
-                plan,
-                records,
-                brake,
-                cases,
-                requests,
-                answered.byOperation(records),
-                now,
-                Version.NUMBER,
-                identities(requests),
-                answering));
+                        ended,
+                        plan,
+                        records,
+                        brake,
+                        cases,
+                        requests,
+                        answered.byOperation(records),
+                        now,
+                        Version.NUMBER,
+                        identities(requests),
+                        answering)
+                .observing(observed(records.values())));
         night.save(ended);
         night.tidings.line(ending.message());
         AnswerLines.of(answering).forEach(night.tidings::line);
         night.tidings.line("report: " + written.resolve("index.html"));
+    }
+
+    /** What this and the nights before it only observed; empty where nothing is. */
+    private List<ObservedNights.Night> observed(Collection<OperationRecord> records) {
+        boolean observes =
+                night.settings.mode() == Mode.OBSERVE || records.stream().anyMatch(OperationRecord::isOnlyObserved);
+        if (!observes || !night.isNight()) {
+            return List.of();
+        }
+        List<ObservedNights.Told> told = new ArrayList<>();
+        night.ports.runs().latest(LOOK_BACK).stream()
+                .filter(run -> run.job().equals(night.settings.name()) && ObservedNights.isNight(run))
+                .filter(run -> !run.startedAt().isAfter(night.run().startedAt()))
+                .limit(ObservedNights.MOST + 1L)
+                .forEach(run -> told.add(
+                        0, new ObservedNights.Told(run, night.ports.runs().fates(run.id()))));
+        List<ObservedNights.Night> nights = ObservedNights.of(told);
+        return nights.subList(Math.max(0, nights.size() - ObservedNights.MOST), nights.size());
     }
 
     /** Who sends what, where that is not the directory's own identity. */
@@ -230,7 +251,7 @@ final class ReportStep {
      * tripped on an earlier night alone, it has lost nothing since.
      */
     private void accept(Plan plan, BrakeReport brake, Answered answered) {
-        if (!night.applies()) {
+        if (!night.isNight()) {
             return;
         }
         Set<String> lost = (answered.isAllReleased() ? List.<LimitResult>of() : brake.trips())

@@ -56,7 +56,7 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
                 Held.of(
                         plan.get(),
                         brake.get().held(),
-                        operation -> FirstStates.isObserved(settings, operation),
+                        operation -> FirstStates.isObserved(settings, plan.get(), operation),
                         answers,
                         now),
                 dealt(ports, of.plannedBy(), seenBy)));

@@ -1,6 +1,8 @@
 package curfew.cli;
 
 import curfew.decision.GuardBook;
+import curfew.decision.Verdict;
+import curfew.doctor.Acting;
 import curfew.doctor.Diagnosis;
 import curfew.doctor.DirectoryCase;
 import curfew.doctor.Doctor;
@@ -11,14 +13,19 @@ import curfew.receipt.Reading;
 import curfew.receipt.Source;
 import curfew.settings.DirectoryJob;
 import curfew.settings.JobSettings;
+import curfew.settings.Pilot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,8 +52,12 @@ final class DoctorCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         JobSettings settings = JobOption.load(job, output.err());
         Instant now = asOf.instant(settings.zone(), clock.instant());
-        Doctor doctor =
-                new Doctor(clock, new GuardBook(settings.guards(), now), settings.allNames(now), this::progress);
+        Doctor doctor = new Doctor(
+                clock,
+                new GuardBook(settings.guards(), now),
+                settings.allNames(now),
+                acting(settings, now),
+                this::progress);
         try (Opened opened = new Opened(settings)) {
             doctor.feeds(settings.folder(), settings.feeds(), lastGood(opened), settings.limits(), now);
         }
@@ -65,6 +76,24 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Function<Source, Optional<Reading>> lastGood(Opened opened) {
         return source -> opened.stores().flatMap(stores -> stores.baselines().lastGood(source));
+    }
+
+    private static Acting acting(JobSettings settings, Instant at) {
+        Pilot pilot = settings.pilot();
+        boolean acts = settings.mode() == JobSettings.Mode.ACT;
+        Set<String> onlyObserved = Arrays.stream(Verdict.values())
+                .filter(verdict -> settings.policy().treatment(verdict).disables())
+                .filter(verdict -> verdict != Verdict.RISK_REVOKED || !acts)
+                .map(Verdict::name)
+                .filter(reason -> !acts || !pilot.actsOn(reason, at))
+                .collect(Collectors.toSet());
+        List<String> steps = pilot.waves().stream()
+                .filter(wave -> acts && (!wave.hasBegunAt(at) || wave.share() < 100))
+                .map(wave -> "wave " + wave.name()
+                        + (wave.hasBegunAt(at) ? " takes in " : " begins at " + wave.from() + " and takes in ")
+                        + wave.share() + " of 100 persons")
+                .toList();
+        return new Acting(acts, onlyObserved, steps, dn -> pilot.reaches(dn, at));
     }
 
     private void progress(String what) {

@@ -2,11 +2,17 @@ package curfew.cli;
 
 import curfew.batch.Ports;
 import curfew.journal.Run;
+import curfew.journal.Runs;
+import curfew.reports.ObservedNights;
 import curfew.settings.JobSettings;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,18 +41,12 @@ final class RunsCommand implements Callable<Integer> {
             List<Pending> pending = opened.stores()
                     .map(stores -> Pending.of(Ports.of(stores), settings, Instant.now()))
                     .orElse(List.of());
-            runs.forEach(run -> {
-                output.line("%-38s %-7s %-9s %4s  %s"
-                        .formatted(
-                                run.id(),
-                                run.command(),
-                                run.status(),
-                                run.exitCode() < 0 ? "" : run.exitCode(),
-                                run.message()));
-                of(run, pending).forEach(one -> one.lines().forEach(line -> output.line("  " + line)));
-            });
-            output.document(
-                    runs.stream().map(run -> document(run, settings, pending)).toList());
+            Map<String, ObservedNights.Night> observed =
+                    opened.stores().map(stores -> observed(runs, stores.runs())).orElse(Map.of());
+            runs.forEach(run -> tell(run, observed.get(run.id()), of(run, pending)));
+            output.document(runs.stream()
+                    .map(run -> document(run, settings, observed.get(run.id()), of(run, pending)))
+                    .toList());
         }
         return 0;
     }
@@ -55,9 +55,48 @@ final class RunsCommand implements Callable<Integer> {
         return pending.stream().filter(one -> one.run().equals(run.id())).toList();
     }
 
-    private static Map<String, Object> document(Run run, JobSettings settings, List<Pending> pending) {
-        Map<String, Object> document = Conduct.summary(run, settings);
-        of(run, pending).forEach(one -> document.put("waiting", one.document()));
+    /** By run, of those that only observed something. */
+    private static Map<String, ObservedNights.Night> observed(List<Run> newestFirst, Runs all) {
+        List<ObservedNights.Told> told = new ArrayList<>();
+        newestFirst.stream()
+                .filter(ObservedNights::isNight)
+                .forEach(run -> told.add(0, new ObservedNights.Told(run, all.fates(run.id()))));
+        List<ObservedNights.Night> nights = ObservedNights.of(told);
+        Map<String, ObservedNights.Night> byRun = new HashMap<>();
+        for (int i = 0; i < told.size(); i++) {
+            if (ObservedNights.isObserved(told.get(i))) {
+                byRun.put(told.get(i).run().id(), nights.get(i));
+            }
+        }
+        return byRun;
+    }
+
+    private void tell(Run run, ObservedNights.@Nullable Night observed, List<Pending> pending) {
+        output.line("%-38s %-7s %-9s %4s  %s"
+                .formatted(
+                        run.id(),
+                        run.command(),
+                        run.status(),
+                        run.exitCode() < 0 ? "" : run.exitCode(),
+                        run.message()));
+        if (observed != null) {
+            output.line("%38s only observed: %s%s; %s"
+                    .formatted(
+                            "",
+                            observed.words(),
+                            observed.held() == 0 ? "" : "; " + observed.held() + " operations held",
+                            observed.change()));
+        }
+        pending.forEach(one -> one.lines().forEach(line -> output.line("  " + line)));
+    }
+
+    private static Map<String, Object> document(
+            Run run, JobSettings settings, ObservedNights.@Nullable Night observed, List<Pending> pending) {
+        Map<String, Object> document = new LinkedHashMap<>(Conduct.summary(run, settings));
+        if (observed != null) {
+            document.put("observed", observed.document());
+        }
+        pending.forEach(one -> document.put("waiting", one.document()));
         return document;
     }
 }

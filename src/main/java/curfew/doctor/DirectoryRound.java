@@ -20,6 +20,7 @@ import curfew.receipt.Receipt;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class DirectoryRound {
     private final DirectorySettings settings;
     private final GuardBook guards;
     private final UnmetNames unmet;
+    private final ActingCheck acting;
     private final KindClassifier kinds;
     private final InstantSource clock;
     private final Consumer<String> progress;
@@ -39,12 +41,14 @@ final class DirectoryRound {
             DirectoryCase directory,
             GuardBook guards,
             UnmetNames unmet,
+            ActingCheck acting,
             InstantSource clock,
             Consumer<String> progress) {
         this.directory = directory;
         this.settings = directory.settings();
         this.guards = guards;
         this.unmet = unmet;
+        this.acting = acting;
         this.kinds = new KindClassifier(directory.kinds());
         this.clock = clock;
         this.progress = progress;
@@ -117,23 +121,26 @@ final class DirectoryRound {
             Sample accounts = new Sample();
             Sample groups = new Sample();
             Sample everybody = new Sample();
-            attempt(found, "reading", () -> {
+            attempt(found, new ArrayList<>(), "reading", () -> {
                 Set<String> privileged = groups(ldap.reader(), groups, found);
                 accounts(ldap.reader(), privileged, accounts, everybody, found);
             });
             looked.add(directory.where() + ": " + counted(everybody.entries(), "account") + " in "
                     + counted(everybody.ous(), "OU") + ", " + counted(groups.entries(), "group"));
-            attempt(found, "the schema", entries::schema);
-            attempt(found, "AdminSDHolder", () -> entries.adminHolder(ldap.reader(), this::isOurs));
-            attempt(found, "rights", () -> entries.rights(accounts, groups));
-            attempt(found, "hidden attributes", () -> entries.hidden(everybody, groups));
-            attempt(found, "memberOf", () -> entries.memberOf(groups));
-            attempt(found, "the quarantine", () -> entries.quarantine(accounts));
-            attempt(found, "policies", entries::policies);
-            attempt(found, "domains", () -> found.addAll(new CatalogCheck(directory).domains(first.domains())));
+            List<String> ended = new ArrayList<>();
+            attempt(found, ended, "the schema", entries::schema);
+            attempt(found, ended, "AdminSDHolder", () -> entries.adminHolder(ldap.reader(), this::isOurs));
+            attempt(found, ended, "rights", () -> entries.rights(accounts, groups));
+            attempt(found, ended, "hidden attributes", () -> entries.hidden(everybody, groups));
+            attempt(found, ended, "memberOf", () -> entries.memberOf(groups));
+            attempt(found, ended, "the quarantine", () -> entries.quarantine(accounts));
+            attempt(found, ended, "policies", entries::policies);
+            attempt(found, ended, "domains", () -> found.addAll(new CatalogCheck(directory).domains(first.domains())));
             for (Examination other : servers.subList(1, servers.size())) {
-                attempt(found, "replication", () -> entries.replica(other, everybody));
+                attempt(found, ended, "replication", () -> entries.replica(other, everybody));
             }
+            looked.add(directory.where() + ": " + String.join(", ", new LinkedHashSet<>(ended)) + ", on "
+                    + sampled(accounts) + " accounts and " + sampled(groups) + " groups of all OUs");
         }
     }
 
@@ -168,6 +175,9 @@ final class DirectoryRound {
         Receipt receipt = reader.readAccounts(privileged, account -> {
             unmet.saw(account);
             everybody.add(account.entry());
+            if (account.isEnabled() && kinds.kindOf(account).isHuman()) {
+                acting.saw(account);
+            }
             if (isOurs(account)) {
                 accounts.add(account.entry());
             }
@@ -189,10 +199,16 @@ final class DirectoryRound {
                         .equals(Dns.comparable(settings.server().bindDn()));
     }
 
-    private void attempt(List<Diagnosis> found, String what, Runnable look) {
+    private static int sampled(Sample sample) {
+        return sample.taken().stream().mapToInt(taken -> taken.sample().size()).sum();
+    }
+
+    /** @param ended is given what was looked at to its end */
+    private void attempt(List<Diagnosis> found, List<String> ended, String what, Runnable look) {
         progress.accept("looking at " + what + " of " + directory.where());
         try {
             look.run();
+            ended.add(what);
         } catch (DirectoryException failed) {
             found.add(new Diagnosis(
                     Finding.CHECK_FAILED, directory.where(), what + ": " + failed.getMessage(), "an answer"));

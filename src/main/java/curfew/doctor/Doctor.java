@@ -39,14 +39,22 @@ public final class Doctor {
     private final List<Diagnosis> found = new ArrayList<>();
     private final List<String> looked = new ArrayList<>();
     private final UnmetNames unmet;
+    private final ActingCheck acting;
     private boolean feedsRead;
 
     /**
      * @param guards who is protected, so that no right on them is missed
      * @param names what lists name, to be looked for
+     * @param acting what is applied, and what is only observed
      * @param progress is told what is looked at next
      */
-    public Doctor(InstantSource clock, GuardBook guards, Collection<ListedName> names, Consumer<String> progress) {
+    public Doctor(
+            InstantSource clock,
+            GuardBook guards,
+            Collection<ListedName> names,
+            Acting acting,
+            Consumer<String> progress) {
+        this.acting = new ActingCheck(acting);
         this.clock = clock;
         this.guards = guards;
         this.unmet = new UnmetNames(names);
@@ -117,7 +125,7 @@ public final class Doctor {
 
     /** Looks at every server of a directory, reads it, and asks for rights. */
     public void directory(DirectoryCase directory) {
-        new DirectoryRound(directory, guards, unmet, clock, progress).run(found, looked);
+        new DirectoryRound(directory, guards, unmet, acting, clock, progress).run(found, looked);
     }
 
     /** What has come of it so far. Ask once all feeds and directories were looked at. */
@@ -127,6 +135,7 @@ public final class Doctor {
         }
         List<Diagnosis> all = new ArrayList<>(found);
         all.addAll(ListCheck.judge(unmet.left(), found));
+        all.addAll(acting.judge());
         return new Examined(all, looked);
     }
 }

@@ -179,6 +179,12 @@ public enum Finding {
                     + " or `kinds`, names what nothing that was read is.",
             "The line has no effect: what it is to except, keep, mark or narrow goes on as if it were not there.",
             "Mend the spelling, or take the line out if what it named is gone."),
+    ONLY_OBSERVED(
+            Severity.NOTE,
+            "`mode` is `observe`, or `pilot` leaves out reasons, OUs, or waves that have not begun or take in a share"
+                    + " of the persons.",
+            "What is left out is planned and reported, and not applied.",
+            "Look at \"Only observed, night by night\" in the report; then widen the pilot, or take it away."),
     DELETION_PROTECTED(
             Severity.GRAVE,
             "Accounts are protected from accidental deletion: everybody is denied to delete them, which a move is as"

@@ -22,6 +22,18 @@ public record OperationRecord(
         @Nullable Instant appliedAt,
         @Nullable Instant verifiedAt) {
 
+    private static final String ONLY_OBSERVED = "only observed";
+
+    /** As held for a person to see, but left because nothing is to be done about it yet. */
+    public static OperationRecord observed(String operation, Instant at, String why) {
+        return held(operation, at, ONLY_OBSERVED + ": " + why);
+    }
+
+    /** Whether it was left because its run or pilot only observes. */
+    public boolean isOnlyObserved() {
+        return state == OperationState.HELD && result.startsWith(ONLY_OBSERVED);
+    }
+
     public static OperationRecord planned(String operation, Instant at) {
         return new OperationRecord(operation, OperationState.PLANNED, "", -1, "", 0, at, null, null);
     }

@@ -13,6 +13,9 @@ public interface Runs {
     /** The newest first. */
     List<Run> latest(int most);
 
+    /** What became of a run's plan, account by account; empty if it has none. Reads no plan. */
+    List<Fate> fates(String run);
+
     /** The newest run that {@code resume} would go on with, if any. */
     Optional<Run> resumable();
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param moreLeavers what was left out, and where it is; empty if nothing. So are the other two
  * @param ending people whose access ends soon
  * @param actions accounts with their actions, at most as many as fit
+ * @param observed nights that only observed something, the newest first; empty if nothing is only observed
  */
 record Page(
         String job,
@@ -42,7 +43,11 @@ record Page(
         List<Clock> clocks,
         List<VerdictLine> verdicts,
         List<FileLine> files,
-        List<Fact> provenance) {
+        List<Fact> provenance,
+        List<ObservedLine> observed) {
+
+    /** What one night only observed, and how that differs from the night before. */
+    record ObservedLine(String when, String accounts, String what, String held, String change) {}
 
     /** A name and its value; {@code code} if it is set as code. */
     record Fact(String name, String value, Tone tone, boolean code) {

@@ -9,6 +9,7 @@ import curfew.reports.Page.Fact;
 import curfew.reports.Page.FileLine;
 import curfew.reports.Page.GapLine;
 import curfew.reports.Page.InputCard;
+import curfew.reports.Page.ObservedLine;
 import curfew.reports.Page.Share;
 import curfew.reports.Page.VerdictLine;
 import java.time.Duration;
@@ -62,7 +63,23 @@ final class PageMaker {
                 clocks(),
                 verdicts(verdicts),
                 files.stream().map(PageMaker::file).toList(),
-                provenance());
+                provenance(),
+                observed());
+    }
+
+    private List<ObservedLine> observed() {
+        List<ObservedLine> lines = new ArrayList<>();
+        for (ObservedNights.Night night : report.observed()) {
+            lines.add(
+                    0,
+                    new ObservedLine(
+                            Words.when(night.asOf()),
+                            Headline.number(night.accounts()),
+                            night.words(),
+                            night.held() == 0 ? "" : Headline.count(night.held(), "action", "actions") + " held",
+                            night.change()));
+        }
+        return lines;
     }
 
     private String badge(Tone tone) {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param programVersion Curfew's own
  * @param identities DN of the account that a request is sent as, by request id; only where it is not the directory's own
  * @param answering what people said, and what waits for them
+ * @param observed what this and earlier nights only observed, oldest first; empty where nothing is only observed
  */
 public record RunReport(
         Run run,
@@ -37,7 +38,36 @@ public record RunReport(
         Instant now,
         String programVersion,
         Map<String, String> identities,
-        Answering answering) {
+        Answering answering,
+        List<ObservedNights.Night> observed) {
+
+    /** Nothing is only observed. */
+    public RunReport(
+            Run run,
+            Plan plan,
+            Map<String, OperationRecord> records,
+            BrakeReport brake,
+            List<Case> cases,
+            List<Request> requests,
+            Map<String, String> approvals,
+            Instant now,
+            String programVersion,
+            Map<String, String> identities,
+            Answering answering) {
+        this(
+                run,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                approvals,
+                now,
+                programVersion,
+                identities,
+                answering,
+                List.of());
+    }
 
     /** All requests are sent as the directory's own account, and nobody was asked. */
     public RunReport(
@@ -59,12 +89,41 @@ public record RunReport(
         requests = List.copyOf(requests);
         approvals = Map.copyOf(approvals);
         identities = Map.copyOf(identities);
+        observed = List.copyOf(observed);
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The same report, made at another instant. */
     public RunReport at(Instant then) {
         return new RunReport(
-                run, plan, records, brake, cases, requests, approvals, then, programVersion, identities, answering);
+                run,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                approvals,
+                then,
+                programVersion,
+                identities,
+                answering,
+                observed);
+    }
+
+    /** The same report, which tells what nights only observed. */
+    public RunReport observing(List<ObservedNights.Night> nights) {
+        return new RunReport(
+                run,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                approvals,
+                now,
+                programVersion,
+                identities,
+                answering,
+                nights);
     }
 }

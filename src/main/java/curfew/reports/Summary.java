@@ -46,6 +46,9 @@ final class Summary {
                 report.answering().answers().stream().map(AnswerMaps::of).toList());
         summary.put("waiting_for_an_answer", AnswerMaps.waiting(report.answering()));
         summary.put("since_plan", AnswerMaps.difference(report.answering().since()));
+        summary.put(
+                "observed",
+                report.observed().stream().map(ObservedNights.Night::document).toList());
         return summary;
     }
 

@@ -1,5 +1,6 @@
 package curfew.reports;
 
+import curfew.cases.Case;
 import curfew.cases.CaseKind.Severity;
 import curfew.journal.OperationState;
 
@@ -51,7 +52,12 @@ enum Tone {
                 .anyMatch(outcome -> outcome.isWaiting() && outcome.state() != OperationState.PLANNED);
         boolean incomplete = report.plan().header().inputs().stream().anyMatch(input -> !input.isComplete());
         boolean follows = !report.run().plannedBy().equals(report.run().id());
-        if (waits || incomplete || (!follows && !report.brake().trips().isEmpty())) {
+        boolean critical = report.cases().stream()
+                .anyMatch(one -> one.state() == Case.State.OPEN && one.kind().severity() == Severity.CRITICAL);
+        if (waits
+                || incomplete
+                || critical
+                || (!follows && !report.brake().trips().isEmpty())) {
             return WARN;
         }
         return outcomes.byState().containsKey(OperationState.VERIFIED) ? GOOD : CALM;

@@ -18,6 +18,7 @@ import curfew.settings.JobSettings.Mode;
 import curfew.settings.ReportSettings.Decisions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class JobBinder {
         Limits limits = limiting.limits();
         Caution caution = limiting.caution();
         List<Freeze> freezes = new FreezeBinder(zone).bind(job.at("freeze"));
+        Pilot pilot = pilot();
         StateSettings state = state();
         if (!problems.isEmpty() || policy.isEmpty()) {
             return Optional.empty();
@@ -71,7 +73,7 @@ final class JobBinder {
                 documents.sources().job(),
                 zone,
                 job.at("mode").as(Parsers.word(Mode::valueOf), Mode.OBSERVE),
-                pilot(),
+                pilot,
                 lifetime,
                 approvals,
                 feeds,
@@ -142,8 +144,21 @@ final class JobBinder {
 
     private Pilot pilot() {
         View pilot = job.at("pilot");
+        List<Pilot.Wave> waves = pilot.at("waves").items().stream()
+                .flatMap(wave -> wave(wave).stream())
+                .toList();
         return new Pilot(
-                new HashSet<>(pilot.at("reasons").texts()), pilot.at("ous").texts());
+                new HashSet<>(pilot.at("reasons").texts()), pilot.at("ous").texts(), waves);
+    }
+
+    private Optional<Pilot.Wave> wave(View wave) {
+        Instant from = wave.at("from").as(Parsers.instant(zone), Instant.EPOCH);
+        return wave.build(() -> new Pilot.Wave(
+                wave.at("name").text(""),
+                from,
+                new HashSet<>(wave.at("reasons").texts()),
+                wave.at("ous").texts(),
+                wave.at("share").integer(100)));
     }
 
     /** What the lists name, and the OUs that the job file itself narrows or classifies by. */

@@ -1,5 +1,6 @@
 package curfew.store;
 
+import curfew.journal.Fate;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.journal.Runs;
@@ -21,6 +22,12 @@ final class JdbcRuns implements Runs {
             .filter(RunStatus::isResumable)
             .map(status -> "'" + status.name() + "'")
             .collect(Collectors.joining(", ", "where status in (", ") "));
+
+    private static final String FATES = "select o.directory, o.account_id, o.reason, case when j.state = 'PLANNED' or"
+            + " (j.state = 'HELD' and j.result like 'only observed%') then 1 else 0 end as observed, case when j.state ="
+            + " 'HELD' and j.result not like 'only observed%' then 1 else 0 end as held, count(*) as operations from"
+            + " plan_operations o join journal j on j.run = o.run and j.operation = o.id where o.run = ? group by 1, 2, 3,"
+            + " 4, 5 order by 1, 2, 3, 4, 5";
 
     private final Database database;
 
@@ -60,6 +67,19 @@ final class JdbcRuns implements Runs {
     @Override
     public List<Run> latest(int most) {
         return database.list(TABLE.select(NEWEST_FIRST), JdbcRuns::read, most);
+    }
+
+    @Override
+    public List<Fate> fates(String run) {
+        return database.list(
+                FATES,
+                row -> new Fate(
+                        row.text("directory") + "/" + row.text("account_id"),
+                        row.text("reason"),
+                        row.flag("observed"),
+                        row.flag("held"),
+                        row.number("operations")),
+                run);
     }
 
     @Override

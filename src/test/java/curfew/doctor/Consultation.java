@@ -81,8 +81,12 @@ record Consultation(DirectoryCase directory, GuardRules guards, InstantSource cl
     }
 
     Examined examine() {
-        Doctor doctor =
-                new Doctor(clock, new GuardBook(guards, Instant.EPOCH), guards.names(Instant.EPOCH), line -> {});
+        Doctor doctor = new Doctor(
+                clock,
+                new GuardBook(guards, Instant.EPOCH),
+                guards.names(Instant.EPOCH),
+                Acting.EVERYWHERE,
+                line -> {});
         doctor.directory(directory);
         return doctor.examined();
     }

@@ -76,6 +76,18 @@ final class Telling {
                 .toList());
         section("cases", cases);
         section("decisions", decisions());
+        section("only observed", observed());
+    }
+
+    private List<String> observed() {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode night : summary().path("observed")) {
+            lines.add(night.path("as_of").asString() + "; " + night.path("by_reason") + "; held "
+                    + night.path("held").asString() + "; new "
+                    + night.path("new_accounts").asString() + "; no longer due "
+                    + night.path("no_longer_due").asString());
+        }
+        return lines;
     }
 
     private List<String> gaps() {

@@ -2,9 +2,16 @@ package curfew.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import curfew.journal.Fate;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
+import curfew.plan.Operation;
+import curfew.plan.Plan;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,5 +85,43 @@ abstract class RunsContract extends StoreContract {
         stores.runs().save(newer);
 
         assertThat(stores.runs().resumable()).contains(newest.isResumable() ? newer : older);
+    }
+
+    @Test
+    void tellsAPlansFateByAccountReasonAndState() {
+        Plan plan = Samples.plan("night-1", 8);
+        List<String> ids = plan.operations().stream().map(Operation::id).toList();
+        stores.plans().save(plan);
+        stores.journal()
+                .open(
+                        "night-1",
+                        IntStream.range(0, ids.size())
+                                .mapToObj(i -> record(ids.get(i), i % 4))
+                                .toList());
+
+        List<Fate> fates = again().runs().fates("night-1");
+
+        assertThat(fates.stream().mapToLong(Fate::operations).sum()).isEqualTo(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Operation operation = plan.operations().get(i);
+            boolean observed = i % 4 < 2;
+            boolean held = i % 4 == 2;
+            assertThat(fates)
+                    .anyMatch(fate -> fate.account().equals(operation.account().toString())
+                            && fate.reason().equals(operation.reason())
+                            && fate.observed() == observed
+                            && fate.held() == held);
+        }
+        assertThat(stores.runs().fates("night-2")).isEmpty();
+    }
+
+    private static OperationRecord record(String id, int how) {
+        OperationRecord planned = OperationRecord.planned(id, Samples.NANOS);
+        return switch (how) {
+            case 0 -> planned;
+            case 1 -> OperationRecord.observed(id, Samples.NANOS, "outside the pilot");
+            case 2 -> OperationRecord.held(id, Samples.NANOS, "held by a limit");
+            default -> planned.verified(OperationState.VERIFIED, "", Samples.NANOS);
+        };
     }
 }
