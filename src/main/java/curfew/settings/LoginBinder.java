@@ -5,6 +5,7 @@ import curfew.directory.Login;
 import curfew.directory.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes how one directory is logged in to. Where something is at fault, the login is a stand-in that nobody will use. */
 final class LoginBinder {
@@ -54,10 +55,19 @@ final class LoginBinder {
         }
     }
 
+    /** On how many machines the directory and its global catalog are, by the names that the job gives them. */
+    private int machines() {
+        return (int) Stream.of(directory, directory.at("global_catalog"))
+                .flatMap(view -> view.at("servers").texts().stream())
+                .map(url -> url.replaceFirst("^ldaps?://", "").replaceFirst(":[0-9]+/?$", ""))
+                .distinct()
+                .count();
+    }
+
     private Login kerberos(String dn, View gssapi) {
         View host = gssapi.at("host");
         int second = directory.at("read_back").exists() ? 1 : 0;
-        int servers = directory.at("servers").items().size() + second;
+        int servers = machines() + second;
         if (host.exists() && servers > 1 && !host.isAtFault()) {
             host.problem(
                     host.name() + " is " + Shown.quoted(host.text("")) + ", but there are " + servers + " servers",
