@@ -1,11 +1,13 @@
 package curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import curfew.apply.KillPoint;
 import curfew.batch.Ports;
+import curfew.brake.Trip;
 import curfew.demo.EmbeddedDirectory;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
@@ -20,7 +22,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -548,5 +559,91 @@ class AnswerCommandsTest {
         assertThat(run("resume", dead.id(), "--job", job.toString())).isZero();
         assertThat(printed).contains("all 15 operations verified");
         assertThat(isEnabled(0)).isFalse();
+    }
+
+    /** Wherever its process dies, a run that applies an answer ends as one that was left alone, with the same approvals. */
+    @ParameterizedTest
+    @EnumSource(KillPoint.class)
+    void endsTheSameWhereverItDies(KillPoint where) throws IOException {
+        String night = heldNight();
+        answer("approve", night, "--only", "p0", "--only", "p2");
+        answer("approve", night, "--only", "p1");
+
+        assertThatThrownBy(() -> cutShort(night, where)).hasRootCauseMessage("cut");
+
+        String dead = latest().id();
+        assertThat(apply(night)).isEqualTo(2);
+        assertThat(run("resume", "--job", job.toString())).isZero();
+        assertThat(latest().id()).isEqualTo(dead);
+        assertThat(actions(dead)).hasSize(15).allSatisfy(row -> {
+            assertThat(row.get("state")).isEqualTo("verified");
+            assertThat(row.get("approval_id")).startsWith("A-");
+        });
+        assertThat(summary(dead).path("approvals")).hasSize(2).allMatch(approval -> approval.path("used_by")
+                .asString()
+                .equals(dead));
+    }
+
+    private void cutShort(String night, KillPoint where) {
+        JobSettings settings = JobLoader.load(job);
+        Clock clock = Clock.systemUTC();
+        try (Workplace workplace = new Workplace(settings, clock)) {
+            Run planned = workplace.stores().runs().find(night).orElseThrow();
+            PrintWriter nowhere = new PrintWriter(new StringWriter());
+            workplace.run(
+                    workplace.job(new Console(nowhere, nowhere, clock), point -> {
+                        if (point == where) {
+                            throw new IllegalArgumentException("cut");
+                        }
+                    }),
+                    NewRun.of(settings, "apply", planned, planned.asOf(), clock.instant()));
+        }
+    }
+
+    @Test
+    void hearsOneOfSeveralWhoAnswerAtTheSameTime() throws Exception {
+        String night = heldNight();
+        int many = 4;
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            List<Callable<Integer>> work = Collections.nCopies(many, () -> {
+                CommandLine line = Main.commandLine();
+                line.setOut(new PrintWriter(new StringWriter()));
+                line.setErr(new PrintWriter(new StringWriter()));
+                start.await();
+                return line.execute(
+                        "approve", night, "--job", job.toString(), "--by", "Olga", "--reason", "a site was sold");
+            });
+            List<Integer> exits = new ArrayList<>();
+            for (Future<Integer> one : threads.invokeAll(work)) {
+                exits.add(one.get());
+            }
+            assertThat(exits).containsExactlyInAnyOrder(0, 2, 2, 2);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(apply(night)).isZero();
+        assertThat(summary(latest().id()).path("approvals")).hasSize(1);
+    }
+
+    @Test
+    void answersTheLimitsThatTrippedOnceEverythingIsAnswered() {
+        String night = heldNight();
+        try (Stores stores = Stores.open(Where.store(JobLoader.load(job)))) {
+            stores.trips().add(List.of(new Trip(
+                    "leave", "disables.whole", "whole", night, Instant.now().minusSeconds(60), 3, 1, 9)));
+        }
+
+        answer("approve", night, "--only", "p0");
+        assertThat(openTrips()).hasSize(1);
+        answer("reject", night);
+        assertThat(openTrips()).isEmpty();
+    }
+
+    private List<Trip> openTrips() {
+        try (Stores stores = Stores.open(Where.store(JobLoader.load(job)))) {
+            return stores.trips().open("leave");
+        }
     }
 }

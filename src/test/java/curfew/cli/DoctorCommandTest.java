@@ -123,7 +123,7 @@ class DoctorCommandTest {
         assertThat(doctor()).as(printed + "\n" + warned).isZero();
         assertThat(printed.toString())
                 .contains("looked at feed hr: hr.csv, 2 rows")
-                .contains("2 accounts in 1 OUs, 1 groups")
+                .contains("2 accounts in 1 OU, 1 group")
                 .contains("RIGHTS_NOT_TOLD")
                 .contains("0 grave")
                 .contains("nothing was changed");

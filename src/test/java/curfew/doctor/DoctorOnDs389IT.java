@@ -109,7 +109,7 @@ class DoctorOnDs389IT {
         Examined examined = consultation().examine();
 
         assertThat(examined.diagnoses()).isEmpty();
-        assertThat(examined.looked()).contains("directory corp: 3 accounts in 2 OUs, 1 groups");
+        assertThat(examined.looked()).contains("directory corp: 3 accounts in 2 OUs, 1 group");
         assertThat(before.differences(DirectoryImage.of(admin, SUFFIX))).isEmpty();
     }
 

@@ -99,7 +99,7 @@ class DoctorOnOpenLdapIT {
             Examined examined = consultation(server).examine();
 
             assertThat(Consultation.codes(examined)).containsExactly(OF_EVERY_SERVER);
-            assertThat(examined.looked()).contains("directory corp: 3 accounts in 1 OUs, 1 groups");
+            assertThat(examined.looked()).contains("directory corp: 3 accounts in 1 OU, 1 group");
             assertThat(before.differences(DirectoryImage.of(reader, SUFFIX))).isEmpty();
         }
     }

@@ -125,7 +125,7 @@ class DoctorOnSambaIT {
 
         assertThat(Consultation.codes(examined)).containsExactly(OF_EVERY_NEW_DOMAIN);
         assertThat(examined.isHealthy()).isTrue();
-        assertThat(examined.looked()).contains("directory corp: 3 accounts in 2 OUs, 1 groups");
+        assertThat(examined.looked()).contains("directory corp: 3 accounts in 2 OUs, 1 group");
         assertThat(DirectoryImage.of(admin, unit).differences(before)).isEmpty();
     }
 
