@@ -29,6 +29,7 @@ final class AccountPass implements AccountStreams.Sink {
     private final Seen seen;
     private final Map<String, PrivilegedGroups> privileged = new HashMap<>();
     private final Map<String, List<Receipt>> receipts = new HashMap<>();
+    private final Map<String, DirectoryTally> tallies = new HashMap<>();
 
     /** Told of everything that is read, before it is decided about. */
     interface Seen {
@@ -70,6 +71,7 @@ final class AccountPass implements AccountStreams.Sink {
     @Override
     public void ended(DirectoryAccess directory, AccountStreams.End end) {
         One one = directories.remove(directory.name());
+        tallies.put(directory.name(), one == null ? new DirectoryTally() : one.tally);
         if (one != null) {
             one.takeDerived();
         }
@@ -87,12 +89,18 @@ final class AccountPass implements AccountStreams.Sink {
         return receipts.getOrDefault(directory.name(), List.of());
     }
 
+    /** The shape of a directory that has ended. */
+    DirectoryTally tally(DirectoryAccess directory) {
+        return tallies.getOrDefault(directory.name(), new DirectoryTally());
+    }
+
     /** One directory on its way. */
     private final class One {
         private final String name;
         private final LoginIndex logins = new LoginIndex();
         private final Correlator correlator;
         private final List<Account> derived = new ArrayList<>();
+        private final DirectoryTally tally = new DirectoryTally();
         private long count;
 
         One(DirectoryAccess directory) {
@@ -101,6 +109,7 @@ final class AccountPass implements AccountStreams.Sink {
         }
 
         void take(Account account) {
+            tally.add(account);
             if (correlator.isDerived(account)) {
                 derived.add(account);
                 return;

@@ -45,7 +45,7 @@ public final class Explainer {
      */
     public List<Explanation> explain(String subject, Instant asOf) {
         KeyHistory history = Night.historyOf(settings);
-        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {});
+        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {}, Comparison.NONE);
         GuardBook guards = OwnAccounts.guards(settings, asOf);
         Decider decider = new Decider(feeds.roster(), settings.policy(), guards, marks, asOf);
         List<Explanation> found = new ArrayList<>();

@@ -11,6 +11,10 @@ final class FeedLosses {
 
     static FeedLoss since(Baselines baselines, PlanInput input) {
         String feed = input.source().substring("feed ".length());
+        if (input.counts().containsKey(Comparison.ACCEPTED)) {
+            // A person has said of this very file that it is right.
+            return new FeedLoss(feed, 0, input.count());
+        }
         long before = baselines
                 .lastGood(Source.feed(feed))
                 .map(reading -> reading.count())

@@ -7,6 +7,7 @@ import curfew.feeds.FeedSettings;
 import curfew.feeds.Reject;
 import curfew.feeds.Row;
 import curfew.feeds.RowSink;
+import curfew.receipt.Profile;
 import curfew.receipt.Receipt;
 import curfew.roster.KeyHistory;
 import curfew.roster.PackedRoster;
@@ -26,19 +27,28 @@ import java.util.function.Consumer;
  *
  * @param roster everybody in them, and who was known before
  * @param receipts one for each feed
+ * @param compared how each feed compares with its good nights
  */
-record FeedsRead(PackedRoster roster, List<Receipt> receipts) {
+record FeedsRead(PackedRoster roster, List<Receipt> receipts, List<Compared> compared) {
 
     static FeedsRead read(
-            JobSettings settings, KeyHistory history, Instant asOf, Clock clock, Consumer<Reject> rejects) {
+            JobSettings settings,
+            KeyHistory history,
+            Instant asOf,
+            Clock clock,
+            Consumer<Reject> rejects,
+            Comparison comparison) {
         FeedReader reader = new FeedReader(settings.folder(), settings.state().feedCopies(), clock);
         RosterBuilder roster = new RosterBuilder(settings.feeds(), lookups(settings), asOf, history);
-        List<Receipt> receipts = new ArrayList<>();
+        List<Compared> compared = new ArrayList<>();
         for (FeedSettings feed : settings.feeds()) {
             FeedResult result = reader.read(feed, asOf, new Sink(roster, rejects));
-            receipts.add(result.receipt());
+            Profile profile = result.profile().withKeys(roster.keys(feed.name()));
+            compared.add(comparison.feed(
+                    feed.sensitivity(), result.receipt(), profile, key -> roster.has(feed.name(), key)));
         }
-        return new FeedsRead(roster.build(history, receipts), List.copyOf(receipts));
+        List<Receipt> receipts = compared.stream().map(Compared::receipt).toList();
+        return new FeedsRead(roster.build(history, receipts), receipts, List.copyOf(compared));
     }
 
     /** The fields by which the directories' correlation keys look persons up. */

@@ -12,6 +12,7 @@ import curfew.journal.Lease;
 import curfew.journal.Runs;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
+import curfew.receipt.Profiles;
 import curfew.store.Stores;
 
 /** What the steps keep things in. */
@@ -25,6 +26,7 @@ public record Ports(
         Lease lease,
         CaseBook cases,
         Baselines baselines,
+        Profiles profiles,
         DisabledMarks marks,
         PastNights pastNights,
         PrivilegedMembers privilegedMembers) {
@@ -41,6 +43,7 @@ public record Ports(
                 stores.lease(),
                 stores.caseBook(),
                 stores.baselines(),
+                stores.profiles(),
                 stores.disabledMarks(),
                 stores.pastNights(),
                 stores.privilegedMembers());

@@ -10,9 +10,11 @@ import curfew.decision.ListedName;
 import curfew.decision.UnmetNames;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
+import curfew.receipt.Sensitivity;
 import curfew.reports.DecisionsCsv;
 import curfew.reports.RejectsCsv;
 import curfew.roster.Roster;
+import curfew.settings.DirectoryJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +67,7 @@ final class ReadStep {
             accounts.forEach(pass);
             table.finish();
         }
-        night.directories.forEach(directory -> receipts.addAll(pass.receipts(directory)));
-        receipts.subList(feeds.receipts().size(), receipts.size()).forEach(this::tell);
+        night.directories.forEach(directory -> receipts.addAll(compared(directory, pass)));
         noteLists(guards, seen.unmet(), roster, receipts, docket);
         return new ReadOutcome(
                 roster, leaving, decider, findings, docket, pass.privileged(), seen.protecting(), receipts, owed);
@@ -90,13 +91,50 @@ final class ReadStep {
         }
     }
 
+    /** Groups and accounts of a directory; the accounts came last, and are compared with the good reads before. */
+    private List<Receipt> compared(DirectoryAccess directory, AccountPass pass) {
+        List<Receipt> read = new ArrayList<>(pass.receipts(directory));
+        Receipt accounts = read.remove(read.size() - 1);
+        read.forEach(this::tell);
+        Compared compared = comparison()
+                .directory(
+                        sensitivity(directory),
+                        accounts,
+                        pass.tally(directory)
+                                .profile(
+                                        accounts.source(),
+                                        night.run()
+                                                .asOf()
+                                                .atZone(night.settings.zone())
+                                                .toLocalDate(),
+                                        accounts.reading().producedAt()),
+                        day -> new TakenAway(night.ports, night.settings.zone()).since(directory.name(), day));
+        tell(compared);
+        read.add(compared.receipt());
+        return read;
+    }
+
+    private Sensitivity sensitivity(DirectoryAccess directory) {
+        return night.settings.directories().stream()
+                .filter(job -> job.directory().name().equals(directory.name()))
+                .map(DirectoryJob::sensitivity)
+                .findFirst()
+                .orElse(Sensitivity.STANDARD);
+    }
+
+    private Comparison comparison() {
+        return new Comparison(
+                night.ports.profiles(), night.settings.accepted(), night.run().asOf());
+    }
+
     private FeedsRead readFeeds() {
         FeedsRead feeds;
         try (RejectsCsv table = new RejectsCsv(night.spool())) {
-            feeds = FeedsRead.read(night.settings, night.history(), night.run().asOf(), night.clock, table::add);
+            feeds = FeedsRead.read(
+                    night.settings, night.history(), night.run().asOf(), night.clock, table::add, comparison());
             table.finish();
         }
-        feeds.receipts().forEach(this::tell);
+        feeds.compared().forEach(this::tell);
         night.history().advance(night.run().id(), feeds.roster(), feeds.receipts(), Set.of(), FORGET_AFTER);
         return feeds;
     }
@@ -114,6 +152,13 @@ final class ReadStep {
             case AFFECTED -> DecisionsCsv.Extent.NOTEWORTHY;
             case AUTO -> DecisionsCsv.Extent.AUTO;
         };
+    }
+
+    private void tell(Compared compared) {
+        tell(compared.receipt());
+        compared.words().ifPresent(night.tidings::line);
+        compared.noted()
+                .ifPresent(noted -> night.ports.profiles().note(night.run().id(), noted.profile(), noted.measures()));
     }
 
     private void tell(Receipt receipt) {

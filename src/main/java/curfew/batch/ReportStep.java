@@ -262,10 +262,28 @@ final class ReportStep {
                         .collect(Collectors.toSet());
         for (PlanInput input : plan.header().inputs()) {
             if (input.source().startsWith("feed ") && input.isComplete() && !lost.contains(input.source())) {
-                night.ports.baselines().accept(night.run().id(), reading(input));
+                learn(input);
             }
         }
+        plan.header().inputs().stream()
+                .collect(Collectors.groupingBy(PlanInput::source))
+                .forEach(this::learnDirectory);
         night.history().promote(night.run().plannedBy());
+    }
+
+    private void learn(PlanInput input) {
+        Reading reading = reading(input);
+        night.ports.profiles().accept(night.run().plannedBy(), reading.source());
+        night.ports.baselines().accept(night.run().id(), reading);
+    }
+
+    private void learnDirectory(String source, List<PlanInput> inputs) {
+        boolean whole = inputs.stream().flatMap(input -> input.gaps().stream()).noneMatch(PlanInput.GapNote::wide);
+        if (source.startsWith("directory ") && whole) {
+            night.ports
+                    .profiles()
+                    .accept(night.run().plannedBy(), Source.directory(source.substring("directory ".length())));
+        }
     }
 
     private static Reading reading(PlanInput input) {

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -64,9 +64,11 @@ final class CasesCommand implements Callable<Integer> {
     private void tell(Case one, String answer) {
         String late = one.isOverdueAt(Instant.now()) ? "OVERDUE since " : "due ";
         output.line(one.id() + "  " + one.kind().severity() + "  " + one.kind() + "  " + late + one.dueAt());
-        String who = String.join(", ", Stream.of(one.accountDn(), one.person())
-                .filter(name -> !name.isEmpty())
-                .toList());
+        String who = String.join(
+                ", ",
+                Stream.of(one.accountDn(), one.person())
+                        .filter(name -> !name.isEmpty())
+                        .toList());
         if (!who.isEmpty()) {
             output.line("  " + who);
         }

@@ -2,12 +2,14 @@ package curfew.feeds;
 
 import curfew.receipt.Gap;
 import curfew.receipt.GapReason;
+import curfew.receipt.Profile;
 import curfew.receipt.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -32,6 +34,7 @@ final class FeedPass {
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> neverFilled;
     private final Map<Status, Long> statuses = new TreeMap<>();
+    private final FeedTally tally;
     private @Nullable Layout layout;
     private @Nullable RowParser parser;
     private @Nullable CSVRecord pending;
@@ -42,8 +45,9 @@ final class FeedPass {
     private BigDecimal sum = BigDecimal.ZERO;
     private boolean broken;
 
-    FeedPass(FeedSettings feed, String file, RowSink sink) {
+    FeedPass(FeedSettings feed, String file, Instant asOf, RowSink sink) {
         this.feed = feed;
+        this.tally = new FeedTally(feed, asOf);
         this.mapping = feed.mapping();
         this.file = file;
         this.sink = sink;
@@ -62,6 +66,11 @@ final class FeedPass {
         Map<String, Long> counts = new TreeMap<>(Map.of("rejects", rejects, "blank_lines", blank));
         statuses.forEach((status, count) -> counts.put(status.name().toLowerCase(Locale.ROOT), count));
         return counts;
+    }
+
+    /** The shape of what was read. */
+    Profile profile(String digest, Instant producedAt) {
+        return tally.profile(digest, producedAt, rejects);
     }
 
     /** Something that leaves the whole feed in doubt. */
@@ -140,6 +149,7 @@ final class FeedPass {
             try {
                 layout = Layout.of(values, mapping);
                 parser = new RowParser(feed, file, layout);
+                tally.columns(layout.columns(), parser.names());
             } catch (Layout.Misfit e) {
                 gap(e.gone() ? GapReason.COLUMN_GONE : GapReason.UNREADABLE, file + ":" + line + " " + e.getMessage());
                 return false;
@@ -182,6 +192,7 @@ final class FeedPass {
             Row row = with.parse(values, pendingLine);
             rows++;
             statuses.merge(row.status(), 1L, Long::sum);
+            tally.row(row, (Texts) row.fields());
             if (!neverFilled.isEmpty()) {
                 filled(values);
             }

@@ -2,6 +2,7 @@ package curfew.feeds;
 
 import curfew.receipt.Gap;
 import curfew.receipt.GapReason;
+import curfew.receipt.Profile;
 import curfew.receipt.Reading;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.input.CloseShieldInputStream;
@@ -50,10 +52,10 @@ public final class FeedReader {
     public FeedResult read(FeedSettings feed, Instant asOf, RowSink sink) {
         FeedFiles.Choice choice = FeedFiles.choose(base, feed, asOf);
         if (choice.file() == null) {
-            return absent(feed, choice);
+            return absent(feed, choice, asOf);
         }
         Path file = choice.file();
-        FeedPass pass = new FeedPass(feed, file.getFileName().toString(), sink);
+        FeedPass pass = new FeedPass(feed, file.getFileName().toString(), asOf, sink);
         FeedCopy copy = FeedCopy.in(copies);
         try (copy) {
             String digest = parse(file, copy, pass);
@@ -67,16 +69,18 @@ public final class FeedReader {
                     pass.counts(),
                     choice.produced(),
                     clock.instant());
-            return new FeedResult(Receipt.of(reading, gaps), copy.kept(), choice.notes());
+            return new FeedResult(
+                    Receipt.of(reading, gaps), copy.kept(), choice.notes(), pass.profile(digest, choice.produced()));
         }
     }
 
-    private FeedResult absent(FeedSettings feed, FeedFiles.Choice choice) {
+    private FeedResult absent(FeedSettings feed, FeedFiles.Choice choice, Instant asOf) {
         Instant now = clock.instant();
         Reading reading = new Reading(feed.source(), feed.file(), "", 0, Map.of(), now, now);
         boolean nobody = !feed.required() && choice.missing();
         List<Gap> gaps = nobody ? List.of() : List.of(whole(feed, GapReason.UNREADABLE, choice.problem()));
-        return new FeedResult(Receipt.of(reading, gaps), null, choice.notes());
+        LocalDate day = asOf.atZone(feed.mapping().dates().zone()).toLocalDate();
+        return new FeedResult(Receipt.of(reading, gaps), null, choice.notes(), Profile.empty(feed.source(), day, now));
     }
 
     private static String parse(Path file, FeedCopy copy, FeedPass pass) {

@@ -1,5 +1,6 @@
 package curfew.feeds;
 
+import curfew.receipt.Sensitivity;
 import curfew.receipt.Source;
 import java.time.Duration;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param maxRejectsPercent how many of a hundred rows may be rejected; zero allows none. Each of the two limits stops by itself.
  * @param required whether the file must be there and hold rows. If not, a file that is missing or holds no rows says that the feed has
  *     nobody: declare that only where it is true.
+ * @param sensitivity how much it may change from night to night before it is not believed
  */
 public record FeedSettings(
         String name,
@@ -27,7 +29,21 @@ public record FeedSettings(
         Duration maxAge,
         int maxRejects,
         double maxRejectsPercent,
-        boolean required) {
+        boolean required,
+        Sensitivity sensitivity) {
+
+    /** One that is compared with past nights as sensitively as most are. */
+    public FeedSettings(
+            String name,
+            Kind kind,
+            String file,
+            Mapping mapping,
+            Duration maxAge,
+            int maxRejects,
+            double maxRejectsPercent,
+            boolean required) {
+        this(name, kind, file, mapping, maxAge, maxRejects, maxRejectsPercent, required, Sensitivity.STANDARD);
+    }
 
     /** What a feed's rows are: which reason the end of one has. */
     public enum Kind {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields the index, from 0, of each mapped field that is there
  * @param links the index of each link's column, by the other feed's name
  * @param sum the index of the column that the trailer's sum is over; -1 if there is none
+ * @param columns the names up to the last column that is mapped; without a header, how many columns there are
  */
-record Layout(int width, Map<String, Integer> fields, Map<String, Integer> links, int sum) {
+record Layout(int width, Map<String, Integer> fields, Map<String, Integer> links, int sum, List<String> columns) {
 
     /** The header, or the first row of a file without one, does not fit the mapping. */
     static final class Misfit extends Exception {
@@ -86,7 +88,18 @@ record Layout(int width, Map<String, Integer> fields, Map<String, Integer> links
             if (!gone.isEmpty()) {
                 throw new Misfit(true, missing());
             }
-            return new Layout(first.size(), fields, links, sum == null ? -1 : sum);
+            return new Layout(first.size(), fields, links, sum == null ? -1 : sum, columns(fields, links));
+        }
+
+        /** What stands behind the last mapped column may come and go. */
+        private List<String> columns(Map<String, Integer> fields, Map<String, Integer> links) {
+            int last = Stream.concat(fields.values().stream(), links.values().stream())
+                    .mapToInt(Integer::intValue)
+                    .max()
+                    .orElse(0);
+            return mapping.format().header()
+                    ? first.stream().limit(last + 1L).map(String::strip).toList()
+                    : List.of(first.size() + " columns");
         }
 
         private @Nullable Integer find(Column column, boolean optional) throws Misfit {

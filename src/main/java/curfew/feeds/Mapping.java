@@ -66,7 +66,7 @@ public record Mapping(
         links = List.copyOf(links);
         required = Set.copyOf(required);
         optional = Set.copyOf(optional);
-        segments = List.copyOf(segments);
+        segments = segments.stream().distinct().toList();
         perRow = Set.copyOf(perRow);
         List<String> problems = new ArrayList<>();
         if (!fields.containsKey(KEY)) {

@@ -5,8 +5,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +34,9 @@ final class RowParser {
     /** The fields that are carried as text, and at last {@link Mapping#NAME}, which is made of them. */
     private final String[] names;
 
+    /** The parts that were met, by column and value: a million rows are in a few of them. */
+    private final List<Map<String, Scope.Segment>> segments = new ArrayList<>();
+
     private final int[] columns;
     private final int displayName;
     private final int givenName;
@@ -53,6 +56,12 @@ final class RowParser {
         displayName = texts.indexOf(Mapping.DISPLAY_NAME);
         givenName = texts.indexOf(Mapping.GIVEN_NAME);
         familyName = texts.indexOf(Mapping.FAMILY_NAME);
+        mapping.segments().forEach(segment -> segments.add(new HashMap<>()));
+    }
+
+    /** The fields that rows carry as text, in the order of their {@link Texts}. */
+    String[] names() {
+        return names.clone();
     }
 
     /** The row of a record, or why it cannot be taken. */
@@ -279,11 +288,24 @@ final class RowParser {
             if (mapping.segments().isEmpty()) {
                 return Set.of();
             }
-            Set<Scope.Segment> segments = new HashSet<>();
-            for (String field : mapping.segments()) {
-                segments.add(new Scope.Segment(feed.source(), field, cell(field)));
+            Scope.Segment[] found = new Scope.Segment[segments.size()];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = segment(i, mapping.segments().get(i));
             }
-            return segments;
+            return Set.of(found);
+        }
+
+        private Scope.Segment segment(int place, String field) {
+            String value = cell(field);
+            Map<String, Scope.Segment> known = segments.get(place);
+            Scope.Segment segment = known.get(value);
+            if (segment == null) {
+                segment = new Scope.Segment(feed.source(), field, value);
+                if (known.size() < PartTally.MOST) {
+                    known.put(value, segment);
+                }
+            }
+            return segment;
         }
 
         private BadRow bad(String field, String problem) {

@@ -32,6 +32,21 @@ final class Texts extends AbstractMap<String, String> {
         size = given;
     }
 
+    /** The text at a place in the order of the names; null if it is not given, or the place is none. */
+    @Nullable
+    String at(int index) {
+        return index < 0 ? null : values[index];
+    }
+
+    /** Adds one for each that is given. */
+    void countInto(long[] counts) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                counts[i]++;
+            }
+        }
+    }
+
     @Override
     public int size() {
         return size;

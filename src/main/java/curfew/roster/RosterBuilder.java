@@ -32,6 +32,7 @@ public final class RosterBuilder implements RowSink {
     private final List<int[]> linked = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final Map<Integer, List<Contradiction>> troubles = new HashMap<>();
+    private final long[] keys;
 
     /**
      * A builder whose rows are to be compared with a history. With any other history than this it builds the same roster, and takes longer.
@@ -56,11 +57,16 @@ public final class RosterBuilder implements RowSink {
         this.indexes = new RosterIndexes(distinct);
         this.digests = new RowDigests(seed, distinct);
         this.asOf = asOf;
+        this.keys = new long[feeds.size()];
     }
 
     @Override
     public void row(Row row) {
+        int before = data.keys().size();
         int key = data.add(row);
+        if (data.keys().size() > before) {
+            keys[data.feed(row.feed())]++;
+        }
         Mapping mapping = data.feeds().get(data.feed(row.feed())).mapping();
         indexes.add(key, row.fields());
         digests.add(key, row, mapping.dates().endInclusive());
@@ -75,6 +81,18 @@ public final class RosterBuilder implements RowSink {
         if (!reject.key().isEmpty() && !reject.links().isEmpty()) {
             rejects.add(reject);
         }
+    }
+
+    /** How many keys the rows of a feed have, each counted once. Until the roster is built. */
+    public long keys(String feed) {
+        int number = data.feed(feed);
+        return number < 0 ? 0 : keys[number];
+    }
+
+    /** Whether a feed has a row of this key. Until the roster is built. */
+    public boolean has(String feed, String key) {
+        int number = data.feed(feed);
+        return number >= 0 && data.keys().find(number, key) >= 0;
     }
 
     /**

@@ -57,7 +57,8 @@ final class FeedBinder {
                 maxAge,
                 rejects.at("count").integer(0),
                 rejects.at("percent").decimal(0),
-                view.at("required").flag(true))));
+                view.at("required").flag(true),
+                SensitivityBinder.bind(view.at("baseline")))));
     }
 
     private void links(View mapping, Set<String> feeds) {

@@ -85,6 +85,7 @@ final class JobBinder {
                 limits,
                 caution,
                 freezes,
+                lists.accepted(),
                 reports(),
                 state,
                 documents.sources().digest(),
@@ -98,7 +99,8 @@ final class JobBinder {
         job.at("directories").entries().forEach((name, view) -> {
             Optional<CorrelationSettings> correlation = correlations.bind(view.at("correlation"));
             binder.bind(name, view, CorrelationBinder.attributes(view.at("correlation")))
-                    .flatMap(directory -> correlation.map(how -> new DirectoryJob(directory, how, syncScope(view))))
+                    .flatMap(directory -> correlation.map(how -> new DirectoryJob(
+                            directory, how, syncScope(view), SensitivityBinder.bind(view.at("baseline")))))
                     .ifPresent(directories::add);
         });
         return directories.stream()
@@ -123,7 +125,8 @@ final class JobBinder {
         return new DirectoryJob(
                 settings.with(settings.server().with(new GlobalCatalog(catalog.urls(), domains))),
                 one.correlation(),
-                one.syncScope());
+                one.syncScope(),
+                one.sensitivity());
     }
 
     private static Optional<List<String>> syncScope(View directory) {

@@ -9,6 +9,7 @@ import curfew.decision.GuardRules;
 import curfew.decision.ListedName;
 import curfew.decision.Policy;
 import curfew.feeds.FeedSettings;
+import curfew.receipt.Acceptances;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.List;
  * @param limits what stops a plan
  * @param caution what stops it while it is applied
  * @param freezes when nothing ordinary is changed
+ * @param accepted what a person has said to be right though it looks wrong
  * @param reports where and how much
  * @param state where journal and history are
  * @param digest lower-case hex SHA-256 over the job file, mappings and lists: the same digest, the same settings
@@ -57,6 +59,7 @@ public record JobSettings(
         Limits limits,
         Caution caution,
         List<Freeze> freezes,
+        Acceptances accepted,
         ReportSettings reports,
         StateSettings state,
         String digest,

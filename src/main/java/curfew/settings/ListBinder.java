@@ -14,6 +14,9 @@ import curfew.decision.GuardRules.UrgentRevocation;
 import curfew.decision.ListedName;
 import curfew.decision.ListedName.Kind;
 import curfew.directory.AccountKind;
+import curfew.receipt.Acceptance;
+import curfew.receipt.Acceptances;
+import curfew.receipt.GapReason;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +61,7 @@ final class ListBinder {
                 rows("legal_holds", SchemaFile.LEGAL_HOLDS, this::legalHold),
                 rows("urgent", SchemaFile.URGENT, this::urgent),
                 rows("holds", SchemaFile.HOLDS, this::hold));
-        return new Lists(entitlements(), guards, nonHuman(), List.copyOf(names));
+        return new Lists(entitlements(), guards, nonHuman(), List.copyOf(names), accepted());
     }
 
     private <T> List<T> rows(String list, SchemaFile schema, Function<View, T> bind) {
@@ -191,6 +195,38 @@ final class ListBinder {
             }
         }
         return register;
+    }
+
+    private Acceptances accepted() {
+        return new Acceptances(rows("accepted", SchemaFile.ACCEPTED, this::acceptance));
+    }
+
+    private Acceptance acceptance(View row) {
+        Instant from = instant(row, "from");
+        String source = row.at("source").text("");
+        View digest = row.at("sha256");
+        View finding = row.at("finding");
+        if (source.startsWith("feed ") != digest.exists() && !row.at("source").isAtFault()) {
+            row.problem(
+                    digest.exists() ? "a directory has no digest" : "the row does not say which file is accepted",
+                    "the file's sha256 for a feed, and none for a directory",
+                    "copy the digest from the receipt in summary.json");
+        } else if (!digest.exists() && !finding.exists()) {
+            row.problem(
+                    "the row accepts whatever may be found",
+                    "a finding such as ACCOUNTS_MISSING",
+                    "name the finding that is right");
+        }
+        return new Acceptance(
+                source,
+                digest.text("").toLowerCase(Locale.ROOT),
+                finding.exists()
+                        ? Optional.of(finding.as(Parsers.word(GapReason::valueOf), GapReason.SHRUNK))
+                        : Optional.empty(),
+                row.at("by").text(""),
+                row.at("reason").text(""),
+                from,
+                end(row, "until", from));
     }
 
     private Instant instant(View row, String column) {

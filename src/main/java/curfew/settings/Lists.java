@@ -4,6 +4,7 @@ import curfew.decision.Entitlements;
 import curfew.decision.GuardRules;
 import curfew.decision.ListedName;
 import curfew.directory.AccountKind;
+import curfew.receipt.Acceptances;
 import java.util.List;
 import java.util.Map;
 
@@ -13,4 +14,9 @@ import java.util.Map;
  * @param nonHuman logins, ids and DNs, in lower case, to kind
  * @param names what entitlements and the register name; the guard rules know their own
  */
-record Lists(Entitlements entitlements, GuardRules guards, Map<String, AccountKind> nonHuman, List<ListedName> names) {}
+record Lists(
+        Entitlements entitlements,
+        GuardRules guards,
+        Map<String, AccountKind> nonHuman,
+        List<ListedName> names,
+        Acceptances accepted) {}

@@ -30,7 +30,8 @@ enum SchemaFile {
     LEGAL_HOLDS("mappings/legal-holds", true),
     URGENT("mappings/urgent", true),
     HOLDS("mappings/holds", true),
-    NON_HUMAN("mappings/non-human", true);
+    NON_HUMAN("mappings/non-human", true),
+    ACCEPTED("mappings/accepted", true);
 
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword("patternErrorMessage"))

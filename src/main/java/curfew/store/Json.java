@@ -10,6 +10,8 @@ import curfew.directory.DirectoryIdentity;
 import curfew.directory.Edit;
 import curfew.plan.PlanInput;
 import curfew.receipt.Gap;
+import curfew.receipt.Measures;
+import curfew.receipt.Profile;
 import curfew.receipt.Scope;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class Json {
     /** It has grown: results that were stored before are of one run, and so are their limits. */
     static final Form<List<LimitResult>> LIMIT_RESULTS = new Form<List<LimitResult>>(new TypeReference<>() {}).grown();
 
+    static final Form<Profile> PROFILE = new Form<>(new TypeReference<>() {});
+    static final Form<Measures> MEASURES = new Form<>(new TypeReference<>() {});
     static final Form<Case.OrphanFacts> ORPHAN = new Form<>(new TypeReference<>() {});
 
     private Json() {}

@@ -13,6 +13,7 @@ import curfew.journal.Lease;
 import curfew.journal.Runs;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
+import curfew.receipt.Profiles;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ public final class Stores implements AutoCloseable {
 
     public Baselines baselines() {
         return new JdbcBaselines(database);
+    }
+
+    public Profiles profiles() {
+        return new JdbcProfiles(database);
     }
 
     public Plans plans() {

@@ -579,9 +579,9 @@ class AnswerCommandsTest {
             assertThat(row.get("state")).isEqualTo("verified");
             assertThat(row.get("approval_id")).startsWith("A-");
         });
-        assertThat(summary(dead).path("approvals")).hasSize(2).allMatch(approval -> approval.path("used_by")
-                .asString()
-                .equals(dead));
+        assertThat(summary(dead).path("approvals"))
+                .hasSize(2)
+                .allMatch(approval -> approval.path("used_by").asString().equals(dead));
     }
 
     private void cutShort(String night, KillPoint where) {
@@ -631,8 +631,16 @@ class AnswerCommandsTest {
     void answersTheLimitsThatTrippedOnceEverythingIsAnswered() {
         String night = heldNight();
         try (Stores stores = Stores.open(Where.store(JobLoader.load(job)))) {
-            stores.trips().add(List.of(new Trip(
-                    "leave", "disables.whole", "whole", night, Instant.now().minusSeconds(60), 3, 1, 9)));
+            stores.trips()
+                    .add(List.of(new Trip(
+                            "leave",
+                            "disables.whole",
+                            "whole",
+                            night,
+                            Instant.now().minusSeconds(60),
+                            3,
+                            1,
+                            9)));
         }
 
         answer("approve", night, "--only", "p0");

@@ -41,8 +41,7 @@ class KilledApplyTest {
             String night = heldAndApproved(job);
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = goOn(job, night);
-                if (!process.waitFor(
-                        random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS), TimeUnit.MILLISECONDS)) {
+                if (!process.waitFor(random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
                 }
             }

@@ -19,8 +19,32 @@ class FeedGuideTest {
     @EnumSource(
             value = GapReason.class,
             names = {
-                "UNREADABLE", "WRONG_ENCODING", "CUT_IN_QUOTES", "TRAILER_MISSING", "CONTROL_TOTAL_WRONG", "TOO_OLD",
-                "TOO_MANY_REJECTS", "COLUMN_GONE", "COLUMN_EMPTY", "NO_ROWS", "KEY_UNREADABLE", "ROW_REJECTED"
+                "UNREADABLE",
+                "WRONG_ENCODING",
+                "CUT_IN_QUOTES",
+                "TRAILER_MISSING",
+                "CONTROL_TOTAL_WRONG",
+                "TOO_OLD",
+                "TOO_MANY_REJECTS",
+                "COLUMN_GONE",
+                "COLUMN_EMPTY",
+                "NO_ROWS",
+                "KEY_UNREADABLE",
+                "ROW_REJECTED",
+                "SHRUNK",
+                "TAIL_MISSING",
+                "SEGMENT_GONE",
+                "SEGMENT_SHRUNK",
+                "MASS_ENDED",
+                "STATUS_JUMP",
+                "COLUMN_EMPTIED",
+                "HEADER_CHANGED",
+                "OUT_OF_SEQUENCE",
+                "KEYS_CHANGED",
+                "ROWS_DOUBLED",
+                "DATES_SWAPPED",
+                "DATES_SHIFTED",
+                "VALUES_RECODED"
             })
     void tellsEachGapWithItsMend(GapReason reason) throws IOException {
         assertThat(lines())

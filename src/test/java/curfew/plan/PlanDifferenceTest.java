@@ -37,8 +37,8 @@ class PlanDifferenceTest {
         Operation ann = leaves("ann");
         Operation ben = leaves("ben");
 
-        PlanDifference difference = PlanDifference.between(
-                world.plan(ann, ben), world.plan(ann.withEdits(List.of()), World.urgent(ben)));
+        PlanDifference difference =
+                PlanDifference.between(world.plan(ann, ben), world.plan(ann.withEdits(List.of()), World.urgent(ben)));
 
         assertThat(ids(difference.altered())).containsExactlyInAnyOrder(ann.id(), ben.id());
         assertThat(difference.same()).isEmpty();

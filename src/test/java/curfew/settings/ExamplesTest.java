@@ -97,6 +97,8 @@ class ExamplesTest {
     @Test
     void theDocumentationsListsLoad() throws IOException {
         GoodJob job = GoodJob.in(folder);
+        job.replace(
+                "job.yaml", "  non_human: non-human.csv\n", "  non_human: non-human.csv\n  accepted: accepted.csv\n");
         Matcher block = Pattern.compile("```(csv|yaml) ([a-z-]+)\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs", "configuration.md")));
         int blocks = 0;
@@ -105,7 +107,7 @@ class ExamplesTest {
             blocks++;
         }
 
-        assertThat(blocks).isEqualTo(7);
+        assertThat(blocks).isEqualTo(8);
         assertThat(job.load().guards().urgent()).hasSize(2);
     }
 }

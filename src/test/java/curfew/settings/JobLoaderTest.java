@@ -1,6 +1,7 @@
 package curfew.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import curfew.apply.Caution;
@@ -35,6 +36,9 @@ import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
 import curfew.feeds.Mapping;
 import curfew.feeds.Status;
+import curfew.receipt.Acceptance;
+import curfew.receipt.GapReason;
+import curfew.receipt.Sensitivity;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +99,59 @@ class JobLoaderTest {
         assertThat(contracts.maxAge()).isEqualTo(Duration.ofDays(7));
         assertThat(contracts.maxRejects()).isZero();
         assertThat(contracts.required()).isFalse();
+        assertThat(contracts.sensitivity()).isEqualTo(Sensitivity.STANDARD);
+    }
+
+    @Test
+    void readsHowSensitivelyASourceIsCompared() throws IOException {
+        job.replace(
+                "job.yaml",
+                "    max_rejects: { count: 3, percent: 0.5 }\n",
+                "    max_rejects: { count: 3, percent: 0.5 }\n    baseline:\n"
+                        + "      { nights: 7, least: 3, percent: 2.5, deviations: 4, shrinkage: segment }\n");
+        job.replace("job.yaml", "    correlation:\n", "    baseline: { percent: 0 }\n    correlation:\n");
+
+        JobSettings settings = job.load();
+
+        assertThat(settings.feeds().get(0).sensitivity()).isEqualTo(new Sensitivity(7, 3, 2.5, 4, true));
+        assertThat(settings.directories().get(0).sensitivity()).isEqualTo(new Sensitivity(10, 5, 0, 6, false));
+    }
+
+    @Test
+    void readsWhatIsAcceptedAsRight() throws IOException {
+        acceptSomething();
+
+        List<Acceptance> accepted = job.load().accepted().list();
+
+        assertThat(accepted).extracting(Acceptance::source).containsExactly("feed hr", "directory corp");
+        assertThat(accepted.get(0).digest()).startsWith("9f86d0").hasSize(64);
+        assertThat(accepted.get(0).finding()).isEmpty();
+        assertThat(accepted.get(0).until()).isEqualTo("2026-03-03T23:00:00Z");
+        assertThat(accepted.get(1).digest()).isEmpty();
+        assertThat(accepted.get(1).finding()).contains(GapReason.ACCOUNTS_MISSING);
+    }
+
+    @Test
+    void refusesToAcceptWhateverMayCome() throws IOException {
+        acceptSomething();
+        job.replace("accepted.csv", "directory corp,,ACCOUNTS_MISSING,", "directory corp,,,");
+        assertThatThrownBy(job::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the row accepts whatever may be found");
+        job.replace("accepted.csv", "directory corp,,,", "feed contracts,,SHRUNK,");
+        assertThatThrownBy(job::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the row does not say which file is accepted");
+    }
+
+    private void acceptSomething() throws IOException {
+        job.replace(
+                "job.yaml", "  non_human: non-human.csv\n", "  non_human: non-human.csv\n  accepted: accepted.csv\n");
+        job.write("accepted.csv", """
+                source,sha256,finding,by,reason,from,until
+                feed hr,9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08,,HR,site sold,2026-03-02,2026-03-04
+                directory corp,,ACCOUNTS_MISSING,Directory Team,moved out,2026-03-02,2026-03-04
+                """);
     }
 
     @Test

@@ -21,6 +21,7 @@ import curfew.directory.TimeAttribute;
 import curfew.feeds.FeedSettings;
 import curfew.feeds.KeyForm;
 import curfew.feeds.Status;
+import curfew.receipt.GapReason;
 import curfew.roster.Normalisation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,14 @@ class SchemasTest {
                 job("/$defs/treatment/enum", Treatment.values()),
                 job("/$defs/limits/properties/on_trip/enum", OnTrip.values()),
                 job("/$defs/reports/properties/decisions/enum", ReportSettings.Decisions.values()),
+                job("/$defs/baseline/properties/shrinkage/enum", SensitivityBinder.Shrinkage.values()),
+                new Words(
+                        "/properties/finding/enum",
+                        SchemaFile.ACCEPTED,
+                        Arrays.stream(GapReason.values())
+                                .filter(GapReason::isCompared)
+                                .toList(),
+                        Set.of()),
                 new Words("/$defs/form/enum", SchemaFile.FEED, List.of(KeyForm.values()), Set.of()),
                 new Words("/properties/covers/enum", SchemaFile.EXCEPTIONS, List.of(Covers.values()), Set.of()),
                 new Words("/properties/on_leave/enum", SchemaFile.ENTITLEMENTS, List.of(OnLeave.values()), Set.of()),

@@ -12,6 +12,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Profiles extends ProfilesContract {
+        Profiles() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Plans extends PlansContract {
         Plans() {
             super(Backend.POSTGRESQL);

@@ -25,7 +25,7 @@ class SchemaTest {
     @Test
     void hasTheNewestScriptAsItsVersion() throws Exception {
         assertThat(scripts()).last().asString().startsWith("V" + Schema.CURRENT + "__");
-        assertThat(scripts()).hasSize(Schema.CURRENT);
+        assertThat(scripts()).doesNotHaveDuplicates().first().asString().startsWith("V1__");
     }
 
     private static List<String> scripts() throws URISyntaxException, IOException {
@@ -64,7 +64,8 @@ class SchemaTest {
 
     private static void withVersion(StoreSettings settings, String version) {
         try (Database database = Home.of(settings).openToWrite()) {
-            database.write("update curfew_schema set version = ? where version = ?", version, "" + Schema.CURRENT);
+            database.write(
+                    "update curfew_schema set version = ? where version = ?", version, String.valueOf(Schema.CURRENT));
         }
     }
 

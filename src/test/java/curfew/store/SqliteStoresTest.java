@@ -12,6 +12,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Profiles extends ProfilesContract {
+        Profiles() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class Plans extends PlansContract {
         Plans() {
             super(Backend.SQLITE);
