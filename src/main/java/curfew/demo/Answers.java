@@ -2,6 +2,7 @@ package curfew.demo;
 
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultReferenceProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ObjectPair;
@@ -50,6 +51,12 @@ final class Answers {
             for (SearchResultEntryProtocolOp entry : new ArrayList<>(entries)) {
                 connection.sendSearchResultEntry(id, entry, new Control[0]);
             }
+        }
+    }
+
+    void refer(int id, String url) throws LDAPException {
+        if (connection != null) {
+            connection.sendSearchResultReference(id, new SearchResultReferenceProtocolOp(List.of(url)), new Control[0]);
         }
     }
 

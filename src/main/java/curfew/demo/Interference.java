@@ -2,6 +2,7 @@ package curfew.demo;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -63,6 +64,20 @@ public interface Interference {
 
     /** A search answers so many entries, then the connection is closed; any other request is carried out. */
     record DropAfterEntries(int entries) implements Effect {}
+
+    /**
+     * A search is answered without what lies at or below these DNs, and without these attributes of the rest, as one whose right to read
+     * them was taken would be answered: with success.
+     */
+    record Hide(List<String> dns, List<String> attributes) implements Effect {
+        public Hide {
+            dns = List.copyOf(dns);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** A search answers what it finds, and says that more lies there, RFC 4511, 4.5.3; any other request is carried out. */
+    record Refer(String url) implements Effect {}
 
     /** Lets everything pass. */
     static Interference none() {

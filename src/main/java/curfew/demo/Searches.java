@@ -37,11 +37,17 @@ final class Searches {
             if (effect instanceof Interference.CutAfter cut) {
                 page = cut(page, cut);
             }
+            if (effect instanceof Interference.Hide hide) {
+                page = new Pages.Page(Hidden.by(hide).of(page.entries()), page.end(), page.controls());
+            }
             if (effect instanceof Interference.DropAfterEntries drop) {
                 answers.send(id, first(page.entries(), drop.entries()));
                 answers.drop();
             } else {
                 answers.send(id, page.entries());
+            }
+            if (effect instanceof Interference.Refer refer) {
+                answers.refer(id, refer.url());
             }
             return new LDAPMessage(id, page.end(), page.controls());
         } catch (LDAPException e) {
