@@ -34,7 +34,7 @@ final class Company {
     /** Every entry below the base, parents before children. */
     static List<Entry> entries(Scenario scenario, Wording wording) {
         Company company = new Company(scenario, wording);
-        Csv.read(scenario.folder().resolve("accounts.csv")).forEach(company::account);
+        Csv.read(scenario.accounts()).forEach(company::account);
         company.crowd();
         List<Entry> entries = new ArrayList<>();
         company.ous.forEach(ou -> entries.add(wording.unit(unit(ou))));

@@ -28,13 +28,31 @@ final class Play {
     record Outcome(String told, List<Difference> unplanned) {}
 
     Outcome night(Night night) {
+        Ran ran = run(night);
+        return new Outcome(Telling.of(ran.played().run(), home, ran.report(), ran.differences()), ran.unplanned());
+    }
+
+    /**
+     * A night that has ended, before it is told.
+     *
+     * @param differences what changed in the directory
+     */
+    record Ran(Stage.Played played, Path report, List<Difference> differences) {
+        List<Difference> unplanned() {
+            return Footprint.of(played.carriedOut()).beyond(differences);
+        }
+    }
+
+    /** Lays out what is new on a night, and does not run it. */
+    void lay(Night night) {
+        stage.lay(night);
+    }
+
+    Ran run(Night night) {
         stage.lay(night);
         DirectoryImage before = ground.image();
         ground.interfere(night.interference());
         Stage.Played played = stage.play(night);
-        List<Difference> differences = before.differences(ground.image());
-        return new Outcome(
-                Telling.of(played.run(), home, stage.report(played.run()), differences),
-                Footprint.of(played.carriedOut()).beyond(differences));
+        return new Ran(played, stage.report(played.run()), before.differences(ground.image()));
     }
 }

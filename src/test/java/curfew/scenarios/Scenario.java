@@ -1,6 +1,5 @@
 package curfew.scenarios;
 
-import com.unboundid.ldap.sdk.ResultCode;
 import curfew.demo.EmbeddedOptions;
 import curfew.demo.Interference;
 import java.io.IOException;
@@ -11,17 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * A folder: {@code scenario.yaml}, {@code accounts.csv}, and for the first night whatever it says; for each further night a folder
  * {@code night-2}, {@code night-3} with what is new.
+ *
+ * @param accounts the file that lists them
  */
-record Scenario(Path folder, Map<String, Object> said) {
+record Scenario(Path folder, Map<String, Object> said, Path accounts) {
+    Scenario(Path folder, Map<String, Object> said) {
+        this(folder, said, folder.resolve("accounts.csv"));
+    }
+
     static final String BASE = "DC=halyard,DC=example";
     static final Path FOLDERS = Path.of("src", "test", "resources", "scenarios");
     static final Path COMMON = FOLDERS.resolve("common");
@@ -79,7 +82,9 @@ record Scenario(Path folder, Map<String, Object> said) {
         Object listed = said.get("nights");
         List<?> all = listed instanceof List<?> list ? list : List.of(said);
         for (Object one : all) {
-            nights.add(new Night(this, nights.size() + 1, Yaml.map(one)));
+            int number = nights.size() + 1;
+            nights.add(
+                    new Night(this, number, number == 1 ? folder : folder.resolve("night-" + number), Yaml.map(one)));
         }
         return nights;
     }
@@ -88,8 +93,12 @@ record Scenario(Path folder, Map<String, Object> said) {
         return Optional.ofNullable(map.get(key)).map(Object::toString).orElse(fallback);
     }
 
-    /** One run. */
-    record Night(Scenario scenario, int number, Map<String, Object> said) {
+    /**
+     * One run.
+     *
+     * @param folder what is new on it
+     */
+    record Night(Scenario scenario, int number, Path folder, Map<String, Object> said) {
         Instant at() {
             return Instant.parse(text(said, "at", "2026-03-03T01:00:00Z"));
         }
@@ -108,10 +117,6 @@ record Scenario(Path folder, Map<String, Object> said) {
             return said.get("answers") instanceof List<?> all
                     ? all.stream().map(Yaml::map).toList()
                     : List.of();
-        }
-
-        Path folder() {
-            return number == 1 ? scenario.folder : scenario.folder.resolve("night-" + number);
         }
 
         Path expected() {
@@ -144,29 +149,7 @@ record Scenario(Path folder, Map<String, Object> said) {
         }
 
         Interference interference() {
-            Map<String, Object> how = Yaml.map(said.get("interfere"));
-            if (how.isEmpty()) {
-                return Interference.none();
-            }
-            Interference.Kind kind = Interference.Kind.valueOf(text(how, "kind", "SEARCH"));
-            String dn = text(how, "dn", "").toLowerCase(Locale.ROOT);
-            long from = Long.parseLong(text(how, "from", "1"));
-            AtomicLong seen = new AtomicLong();
-            Interference.Effect effect = effect(how);
-            return call -> call.kind() == kind
-                            && (dn.isEmpty()
-                                    || call.dn().toLowerCase(Locale.ROOT).equals(dn))
-                            && seen.incrementAndGet() >= from
-                    ? effect
-                    : new Interference.Pass();
-        }
-
-        private static Interference.Effect effect(Map<String, Object> how) {
-            ResultCode code = ResultCode.valueOf(Integer.parseInt(text(how, "code", "53")));
-            Object cut = how.get("cut_after");
-            return cut == null
-                    ? new Interference.Refuse(code, "not now")
-                    : new Interference.CutAfter(Integer.parseInt(cut.toString()), code);
+            return Interfering.as(Yaml.map(said.get("interfere")));
         }
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells what a night came to, from its reports and from the directory, without what differs from run to run. */
 final class Telling {
     private static final Pattern BASE = Pattern.compile("," + Scenario.BASE, Pattern.CASE_INSENSITIVE);
+    private static final int FEW = 6;
     private static final Set<String> KEPT_UP_BY_THE_SERVER = Set.of(
             "memberof",
             "entrydn",
@@ -35,9 +36,12 @@ final class Telling {
 
     private final StringBuilder text = new StringBuilder();
     private final Path report;
+    /** How many lines of one kind are told one by one; more are counted. */
+    private final int most;
 
-    private Telling(Path report) {
+    private Telling(Path report, int most) {
         this.report = report;
+        this.most = most;
     }
 
     /**
@@ -46,9 +50,20 @@ final class Telling {
      * @param home left out of messages
      */
     static String of(Run run, Path home, Path report, List<Difference> differences) {
-        Telling telling = new Telling(report);
-        telling.text
-                .append("exit ")
+        return new Telling(report, Integer.MAX_VALUE).told(run, home, differences);
+    }
+
+    /** Tells it of many people: what is said of more than a few alike is counted. What a person should do stands at the end. */
+    static String folded(Run run, Path home, Path report, List<Difference> differences) {
+        Telling telling = new Telling(report, FEW);
+        String told = telling.told(run, home, differences);
+        telling.text.setLength(0);
+        telling.section("what to do", telling.mends());
+        return told + telling.text;
+    }
+
+    private String told(Run run, Path home, List<Difference> differences) {
+        text.append("exit ")
                 .append(run.exitCode())
                 .append(' ')
                 .append(run.status())
@@ -56,26 +71,29 @@ final class Telling {
                 .append(run.message())
                 .append('\n');
         if (Files.isDirectory(report)) {
-            telling.reports();
+            reports();
         }
-        telling.section("directory", lines(differences));
-        return telling.text.toString().replace(home.toString(), "HOME").replaceAll("127(\\.\\d+){3}:\\d+", "SERVER");
+        section("directory", lines(differences));
+        return text.toString().replace(home.toString(), "HOME").replaceAll("127(\\.\\d+){3}:\\d+", "SERVER");
     }
 
     private void reports() {
-        section("reads that are not complete", gaps());
+        section("reads that are not complete", gaps(), 0);
         section("limits that tripped", trips());
-        section("rejects", rows("rejects.csv", "feed", "line", "column", "value", "problem"));
-        section("actions", actions());
+        section("rejects", rows("rejects.csv", "feed", "line", "column", "value", "problem"), 0, 2, 4);
+        section("actions", actions(), 1, 3, 4, 5);
         section(
                 "leavers",
-                rows("leavers.csv", "person_id", "feed", "line", "reason", "access_end", "accounts", "outcome"));
+                rows("leavers.csv", "person_id", "feed", "line", "reason", "access_end", "accounts", "outcome"),
+                1,
+                3,
+                6);
         List<String> cases = rows("exceptions.csv", "kind", "account_dn", "person_id", "detail", "state");
         cases.addAll(rows("orphans.csv", "account_dn", "class", "enabled", "groups", "state").stream()
                 .map(one -> "orphan; " + one)
                 .toList());
-        section("cases", cases);
-        section("decisions", decisions());
+        section("cases", cases, 0);
+        section("decisions", decisions(), 1, 3, 4, 5);
         section("only observed", observed());
     }
 
@@ -163,10 +181,20 @@ final class Telling {
         return BASE.matcher(target).replaceAll("");
     }
 
-    private void section(String title, List<String> lines) {
+    private List<String> mends() {
+        Set<String> mends = new TreeSet<>();
+        Company.Csv.read(report.resolve("exceptions.csv"))
+                .forEach(row -> mends.add(row.get("kind") + ": " + row.get("mend")));
+        return List.copyOf(mends);
+    }
+
+    /** @param kind by which parts of a line it is of one kind with others */
+    private void section(String title, List<String> lines, int... kind) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append('\n');
-            lines.forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));
+            Folded.lines(lines, kind, most)
+                    .forEach(line ->
+                            text.append("  ").append(line.stripTrailing()).append('\n'));
         }
     }
 

@@ -4,6 +4,7 @@
  * the folder's {@code expected.txt}; the directory is also held, entry by entry, against what the plan said.
  *
  * <p>Each is played on an embedded directory, most of them also on a real OpenLDAP, with the same company in that server's words.
+ * The catalogue of disasters, below {@code scenarios/disasters}, happens to one larger company after fifteen good nights.
  */
 @NullMarked
 package curfew.scenarios;
