@@ -122,6 +122,32 @@ class ForeignFeedTest {
     }
 
     @Test
+    void takesAwayTheBlanksRoundValuesAndSkipsLinesWithoutAny() throws IOException {
+        drop.fields = Map.of("key", Column.named("A"), "last", Column.named("D"));
+        drop.format = new Format(StandardCharsets.UTF_8, ',', '"', null, '#', true, true);
+        FeedResult result = read("commons-csv/test.csv");
+
+        assertThat(result.receipt().isComplete()).isTrue();
+        assertThat(drop.collected.rows.stream().map(ForeignFeedTest::said))
+                .containsExactly(
+                        Map.of("key", "a", "last", "d"),
+                        Map.of("key", "e", "last", "h"),
+                        Map.of("key", "i", "last", "l"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"testCSV85", "testCSV246"})
+    void countsNoCommentAsARow(String name) throws IOException {
+        drop.fields = Map.of("key", Column.at(1), "last", Column.at(5));
+        drop.format = new Format(StandardCharsets.UTF_8, ',', '"', null, '#', false, true);
+
+        assertThat(read("commons-csv/" + name + ".csv").receipt().isComplete()).isTrue();
+        assertThat(drop.collected.rows.stream()
+                        .map(row -> row.key() + row.fields().get("last")))
+                .containsExactly("af", "gk", "lp");
+    }
+
+    @Test
     void readsAnotherDelimiter() throws IOException {
         drop.fields = Map.of("key", Column.named("CHANELID"));
         drop.format = Format.CSV.withDelimiter(';');
