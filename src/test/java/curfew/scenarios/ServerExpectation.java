@@ -20,6 +20,8 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
     private static final String NO_ADMIN_LIMIT =
             "no setting makes this server stop in the middle of a search after a certain entry or time";
     private static final String NOT_ITS_OWN = "about marks and groups that this server does not have";
+    private static final String REFUSALS =
+            "what holds back is counted in the journal whoever refuses; disable-refused plays a refusal here";
     private static final String MAY_BE_EMPTY = "about groups that must not become empty: here they may";
 
     static final ServerExpectation OPENLDAP = new ServerExpectation(
@@ -28,7 +30,11 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
                     "group-range-unfinished",
                     "a list of values that comes in ranges is Active Directory's; OpenLDAP sends it whole",
                     "directory-time-limit",
-                    "no setting makes slapd run out of time after a certain entry; its size limit is played instead"),
+                    "no setting makes slapd run out of time after a certain entry; its size limit is played instead",
+                    "limit-canary",
+                    REFUSALS,
+                    "limit-errors",
+                    REFUSALS),
             ServerWords::openLdap);
 
     static final ServerExpectation SAMBA = new ServerExpectation(
@@ -45,7 +51,9 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
                     Map.entry("openldap-leaver", NOT_ITS_OWN),
                     Map.entry("last-member-placeholder", MAY_BE_EMPTY),
                     Map.entry("last-member-stays", MAY_BE_EMPTY),
-                    Map.entry("last-members-of-one-night", MAY_BE_EMPTY)),
+                    Map.entry("last-members-of-one-night", MAY_BE_EMPTY),
+                    Map.entry("limit-canary", REFUSALS),
+                    Map.entry("limit-errors", REFUSALS)),
             UnaryOperator.identity());
 
     static final ServerExpectation DS389 = new ServerExpectation(
@@ -64,7 +72,11 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
                     "last-member-stays",
                     MAY_BE_EMPTY,
                     "last-members-of-one-night",
-                    MAY_BE_EMPTY),
+                    MAY_BE_EMPTY,
+                    "limit-canary",
+                    REFUSALS,
+                    "limit-errors",
+                    REFUSALS),
             ServerWords::ds389);
 
     static final List<ServerExpectation> ALL = List.of(OPENLDAP, SAMBA, DS389);

@@ -33,6 +33,20 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class PastNights extends PastNightsContract {
+        PastNights() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class PrivilegedMembers extends PrivilegedMembersContract {
+        PrivilegedMembers() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Trips extends TripsContract {
         Trips() {
             super(Backend.POSTGRESQL);

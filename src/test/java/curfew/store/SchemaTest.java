@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import curfew.directory.AccountId;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,46 @@ class SchemaTest {
         try (Database database = Home.of(settings).openToWrite()) {
             database.write(
                     "update curfew_schema set version = ? where version = ?", version, String.valueOf(Schema.CURRENT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void bringsTheTablesOfTheFirstVersionUpToDate(Backend backend) {
+        StoreSettings settings = backend.fresh(directory);
+        try (Database database = Home.of(settings).openToWrite()) {
+            tablesOfLaterScripts().forEach(table -> database.write("drop table " + table));
+            database.write("delete from curfew_schema where version not in ('0', '1')");
+            database.write("insert into disabled_marks (directory, account_id, run, marked_at, verdict)"
+                    + " values ('ad', 'kept', 'r', '2026-03-01T00:00:00.000000000Z', 'TERMINATED')");
+        }
+
+        try (Stores stores = Stores.open(settings)) {
+            assertThat(stores.trips().open("nightly")).isEmpty();
+            assertThat(stores.disabledMarks().mark(new AccountId("ad", "kept"))).isPresent();
+        }
+    }
+
+    private static List<String> tablesOfLaterScripts() {
+        Pattern creates = Pattern.compile("create table (\\w+)");
+        List<String> tables = new ArrayList<>();
+        for (String script : scriptsAfterTheFirst()) {
+            creates.matcher(script).results().forEach(found -> tables.add(0, found.group(1)));
+        }
+        return tables;
+    }
+
+    private static List<String> scriptsAfterTheFirst() {
+        try {
+            List<String> texts = new ArrayList<>();
+            for (String name : scripts()) {
+                if (!name.startsWith("V1__")) {
+                    texts.add(Files.readString(Path.of("src/main/resources/curfew/store/migrations", name)));
+                }
+            }
+            return texts;
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException(unreadable);
         }
     }
 

@@ -33,6 +33,20 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class PastNights extends PastNightsContract {
+        PastNights() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
+    class PrivilegedMembers extends PrivilegedMembersContract {
+        PrivilegedMembers() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class Trips extends TripsContract {
         Trips() {
             super(Backend.SQLITE);
