@@ -47,13 +47,22 @@ public final class Held {
     /**
      * Sorts a plan's operations.
      *
-     * @param held ids of what the brake held
+     * @param held ids of what the brake held, when it weighed the plan or while it was applied
+     * @param spent ids of what a run was to apply by an approval, and left alone: that approval is used up
      * @param observed whether something is only looked at
      * @param now approvals that have expired by then count no more
      */
-    public static Held of(Plan plan, Set<String> held, Predicate<Operation> observed, Answers answers, Instant now) {
+    public static Held of(
+            Plan plan,
+            Set<String> held,
+            Set<String> spent,
+            Predicate<Operation> observed,
+            Answers answers,
+            Instant now) {
         Held sorted = new Held(plan, answers);
         Map<String, Approval> inForce = answers.inForce(now);
+        spent.forEach(operation ->
+                inForce.computeIfPresent(operation, (same, approval) -> approval.isUsed() ? null : approval));
         for (Operation operation : plan.operations()) {
             sorted.put(operation, sorted.part(operation, held, observed, inForce.get(operation.id())));
         }

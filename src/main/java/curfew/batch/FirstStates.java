@@ -5,6 +5,7 @@ import curfew.approval.Approval;
 import curfew.approval.Held.Part;
 import curfew.batch.Review.Dealt;
 import curfew.brake.BrakeReport;
+import curfew.brake.Freeze;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
@@ -94,13 +95,19 @@ final class FirstStates {
         while (true) {
             Answers answers = night.ports.approvals().of(night.run().plannedBy());
             Instant now = night.clock.instant();
-            Set<String> usable = answers.isUsedBy(run) ? Set.of() : answers.usable(plan.digest(), now);
+            Set<String> usable = answers.isUsedBy(run) || isInVain(now) ? Set.of() : answers.usable(plan.digest(), now);
             if (usable.isEmpty()) {
                 return answers;
             }
             // If somebody answers at this very moment, what they said counts: read and judge again.
             night.ports.approvals().use(answers, usable, run, now);
         }
+    }
+
+    /** Whether a freeze would only use approvals up. */
+    private boolean isInVain(Instant now) {
+        return Freeze.at(night.settings.freezes(), now).isPresent()
+                && plan.operations().stream().noneMatch(Operation::urgent);
     }
 
     private List<OperationRecord> all(Function<Operation, OperationRecord> first) {

@@ -128,11 +128,18 @@ final class ReportStep {
 
     /** The limits that wait for an answer still: of a run that follows an answer, those that hold what it left. */
     private List<LimitResult> unanswered(BrakeReport brake, Answered answered) {
-        return night.follows()
-                ? brake.trips().stream()
-                        .filter(trip -> answered.waiting().stream().anyMatch(operation -> Brake.holds(trip, operation)))
-                        .toList()
-                : brake.trips();
+        if (!night.follows()) {
+            return brake.trips();
+        }
+        List<LimitResult> holding = brake.trips().stream()
+                .filter(trip -> isOfApplying(trip)
+                        || answered.waiting().stream().anyMatch(operation -> Brake.holds(trip, operation)))
+                .toList();
+        return holding.isEmpty() && !answered.waiting().isEmpty() ? brake.trips() : holding;
+    }
+
+    private static boolean isOfApplying(LimitResult trip) {
+        return trip.limit().what() == Counted.ERRORS || trip.limit().what() == Counted.CANARIES;
     }
 
     private List<Case> settleCases(

@@ -1,8 +1,10 @@
 package curfew.batch;
 
 import curfew.approval.Answers;
+import curfew.apply.Precaution;
 import curfew.approval.Held;
 import curfew.brake.BrakeReport;
+import curfew.brake.Freeze;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.journal.Run;
@@ -11,6 +13,7 @@ import curfew.plan.Plan;
 import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,29 +52,58 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
             return Optional.empty();
         }
         Answers answers = ports.approvals().of(of.plannedBy());
+        Past past = new Past(brake.get().held());
+        for (Run other : runsOf(ports, of.plannedBy())) {
+            boolean own = other.id().equals(seenBy);
+            Set<String> released = answers.releasedTo(other.id()).keySet();
+            ports.journal().records(other.id()).values().forEach(record -> past.add(other, record, own, released));
+        }
         return Optional.of(new Review(
                 sealing.get(),
                 plan.get(),
                 brake.get(),
                 Held.of(
                         plan.get(),
-                        brake.get().held(),
+                        past.held,
+                        past.spent,
                         operation -> FirstStates.isObserved(settings, plan.get(), operation),
                         answers,
                         now),
-                dealt(ports, of.plannedBy(), seenBy)));
+                past.dealt));
     }
 
-    private static Map<String, Dealt> dealt(Ports ports, String plannedBy, String seenBy) {
-        Map<String, Dealt> dealt = new HashMap<>();
-        for (Run other : runsOf(ports, plannedBy)) {
-            if (!other.id().equals(seenBy)) {
-                ports.journal().records(other.id()).values().stream()
-                        .filter(record -> isDealtWith(record.state()))
-                        .forEach(record -> dealt.put(record.operation(), new Dealt(other.id(), record)));
+    /** What the runs of a plan have made of it. */
+    private static final class Past {
+        private final Map<String, Dealt> dealt = new HashMap<>();
+        private final Set<String> held;
+        private final Set<String> spent = new HashSet<>();
+
+        Past(Set<String> heldByBrake) {
+            this.held = new HashSet<>(heldByBrake);
+        }
+
+        /**
+         * Takes one record.
+         *
+         * @param own whether it is of the run that looks: what that deals with itself is not dealt with before
+         * @param released what approvals released to the run
+         */
+        void add(Run run, OperationRecord record, boolean own, Set<String> released) {
+            String operation = record.operation();
+            if (isDealtWith(record.state())) {
+                if (!own) {
+                    dealt.put(operation, new Dealt(run.id(), record));
+                }
+                return;
+            }
+            if (Precaution.ERRORS.holds(record) || Precaution.CANARY.holds(record)) {
+                held.add(operation);
+            }
+            boolean left = record.state() == OperationState.HELD || record.state() == OperationState.SKIPPED;
+            if (left && released.contains(operation)) {
+                spent.add(operation);
             }
         }
-        return dealt;
     }
 
     /** Every run of a plan, the one that sealed it among them. */
@@ -94,6 +126,14 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
         Set<Held.Part> goes = Set.of(Held.Part.FREE, Held.Part.RELEASED);
         return plan.operations().stream()
                 .filter(operation -> goes.contains(held.partOf(operation.id())) && !dealt.containsKey(operation.id()))
+                .toList();
+    }
+
+    /** The same, at an instant: while a freeze is in force, urgent revocations alone. */
+    public List<Operation> released(JobSettings settings, Instant now) {
+        boolean frozen = Freeze.at(settings.freezes(), now).isPresent();
+        return released().stream()
+                .filter(operation -> !frozen || operation.urgent())
                 .toList();
     }
 

@@ -130,7 +130,7 @@ final class Weighing {
         }
         boolean holdsLaterNights = night.applies()
                 && !night.ports.trips().open(night.settings.name()).isEmpty();
-        if (!report.held().isEmpty() || holdsLaterNights) {
+        if (report.held().isEmpty() && holdsLaterNights) {
             String run = night.run().plannedBy();
             night.tidings.line("held until somebody answers: `curfew approve " + run + " --by WHO --reason TEXT`, or"
                     + " `curfew reject " + run + "` likewise");

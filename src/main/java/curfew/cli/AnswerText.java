@@ -56,8 +56,7 @@ final class AnswerText {
     }
 
     static String limit(LimitResult trip) {
-        return "limit " + trip.limit().name() + " in " + trip.segment() + ": found " + trip.found() + ", allowed "
-                + trip.allowed() + ", population " + trip.population();
+        return "limit " + trip.limit().name() + " in " + trip.segment() + ": " + trip.numbers();
     }
 
     private static String account(List<Operation> operations) {

@@ -76,6 +76,14 @@ final class ApplyCommand implements Callable<Integer> {
         if (review.released().isEmpty() && !(empty && isFirst(ports, review.run()))) {
             throw nothingReleased(review);
         }
+        if (!empty && review.released(settings, now).isEmpty()) {
+            throw new NothingReleased(
+                    "a freeze of the job is in force, and nothing of the plan of "
+                            + review.run().id()
+                            + " is urgent; nothing was changed, and no approval was used. Apply it when the freeze has ended, until "
+                            + review.until() + ".",
+                    new Pending(review).document());
+        }
         return review.run();
     }
 

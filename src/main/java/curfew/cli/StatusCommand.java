@@ -63,6 +63,13 @@ final class StatusCommand implements Callable<Integer> {
             output.line("  if its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`");
         }
         pending.forEach(one -> one.lines().forEach(output::line));
+        stores.trips().open(settings.name()).stream()
+                .filter(trip ->
+                        pending.stream().noneMatch(one -> one.run().equals(trip.run())))
+                .forEach(trip -> output.line("limit " + trip.limit() + " in " + trip.segment() + ", found " + trip.found()
+                        + ", allowed " + trip.allowed() + ": tripped in run " + trip.run()
+                        + " and holds again until somebody answers that run or a later one: `curfew reject "
+                        + trip.run() + " --by WHO --reason TEXT`"));
         Map<String, Object> document = new LinkedHashMap<>(Conduct.summary(run, settings));
         document.put("operations", states);
         document.put("open_cases", cases.size());

@@ -28,6 +28,7 @@ class SelectorTest {
 
     private final World world = new World();
     private final Set<String> held = new HashSet<>();
+    private final Set<String> spent = new HashSet<>();
     private final Set<String> observed = new HashSet<>();
     private final List<Approval> given = new ArrayList<>();
     private final List<LimitResult> trips = new ArrayList<>();
@@ -57,6 +58,7 @@ class SelectorTest {
         Held sorted = Held.of(
                 plan,
                 held,
+                spent,
                 operation -> observed.contains(operation.id()),
                 new Answers("r1", given.size(), given),
                 NOW);
@@ -225,6 +227,18 @@ class SelectorTest {
         assertThat(logins(select(Answer.REJECTED, "ann"))).containsExactly("ann");
         given.set(0, used(approval, "r2"));
         assertThatThrownBy(() -> select(Answer.REJECTED, "ann")).hasMessageContaining("and applied");
+    }
+
+    /** Such as where too many others failed before it was begun. */
+    @Test
+    void asksAgainForWhatARunLeftAloneThoughItWasApproved() {
+        given.add(used(give(Answer.APPROVED, NOW, Duration.ofHours(1), "ann", "ben"), "r2"));
+        given.remove(0);
+        spent.addAll(ids("ann"));
+
+        assertThat(logins(select(Answer.APPROVED))).containsExactly("ann");
+        give(Answer.APPROVED, NOW, Duration.ofHours(1), "ann");
+        assertThatThrownBy(() -> select(Answer.APPROVED)).hasMessageContaining("not applied yet");
     }
 
     @Test

@@ -458,9 +458,41 @@ class AnswerCommandsTest {
         heldNight();
         change("count: 1, percent: 100", "count: 5, percent: 100");
 
-        assertThat(run("plan", job.toString())).isZero();
+        assertThat(run("plan", job.toString())).isEqualTo(10);
+        assertThat(printed).contains("and not answered since");
         run("status", job.toString());
         assertThat(printed).contains("1 case open");
+    }
+
+    @Test
+    void namesALimitThatHoldsLaterNightsThoughItsPlanIsOver() throws IOException {
+        change("plan_lifetime: 30d", "plan_lifetime: 10h");
+        String night = heldNight();
+
+        run("status", job.toString());
+        assertThat(printed)
+                .contains("limit disables.whole in whole, found 3, allowed 1: tripped in run " + night)
+                .contains("curfew reject " + night);
+        assertThat(answer("reject", night)).isZero();
+        run("status", job.toString());
+        assertThat(printed).doesNotContain("tripped in run");
+        assertThat(openTrips()).isEmpty();
+    }
+
+    /** An approval outlives a freeze: it is not used up by an apply that could do nothing. */
+    @Test
+    void usesNoApprovalInAFreeze() throws IOException {
+        change(
+                "plan_lifetime: 30d",
+                "plan_lifetime: 30d\nfreeze: [ { from: 2026-01-01, until: 2099-01-01, reason: audit } ]");
+        String night = heldNight();
+        assertThat(answer("approve", night)).isZero();
+
+        assertThat(apply(night)).isEqualTo(10);
+        assertThat(printed).contains("a freeze of the job is in force", "no approval was used");
+        try (Stores stores = Stores.open(Where.store(JobLoader.load(job)))) {
+            assertThat(stores.approvals().of(night).all()).noneMatch(approval -> approval.isUsed());
+        }
     }
 
     @Test
