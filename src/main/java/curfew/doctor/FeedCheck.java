@@ -7,7 +7,9 @@ import curfew.receipt.GapReason;
 import curfew.receipt.Reading;
 import curfew.receipt.Receipt;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges how a feed was read. Pure. */
@@ -19,18 +21,20 @@ final class FeedCheck {
         List<Diagnosis> found = new ArrayList<>();
         String where = receipt.source().toString();
         List<Gap> narrow = new ArrayList<>();
+        Map<GapReason, List<Gap>> wide = new EnumMap<>(GapReason.class);
         for (Gap gap : receipt.gaps()) {
-            if (!gap.scope().isWide()) {
-                narrow.add(gap);
+            if (gap.scope().isWide()) {
+                wide.computeIfAbsent(gap.reason(), any -> new ArrayList<>()).add(gap);
             } else {
-                Finding code = gap.reason() == GapReason.TOO_OLD ? Finding.FEED_TOO_OLD : Finding.FEED_INCOMPLETE;
-                found.add(new Diagnosis(
-                        code,
-                        where,
-                        gap.reason() + ": " + gap.detail(),
-                        gap.reason().mend()));
+                narrow.add(gap);
             }
         }
+        wide.forEach((reason, gaps) -> found.add(new Diagnosis(
+                reason == GapReason.TOO_OLD ? Finding.FEED_TOO_OLD : Finding.FEED_INCOMPLETE,
+                where,
+                reason + ": " + (gaps.size() == 1 ? "" : gaps.size() + " times, such as ")
+                        + gaps.get(0).detail() + "; " + reason.mend(),
+                "a feed that is read to its end, each row with its key")));
         if (!narrow.isEmpty()) {
             found.add(new Diagnosis(
                     Finding.FEED_ROWS_REJECTED,

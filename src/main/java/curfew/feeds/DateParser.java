@@ -56,7 +56,7 @@ final class DateParser {
         // A strict year of era asks for an era, which no feed writes.
         String proleptic = pattern.replace('y', 'u');
         if (proleptic.contains("u") && !proleptic.contains("uuuu")) {
-            throw new IllegalArgumentException("date format '" + pattern + "': write the year with four digits, yyyy");
+            throw new IllegalArgumentException("date format '" + pattern + "': a year with four digits, yyyy");
         }
         try {
             return DateTimeFormatter.ofPattern(proleptic, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);

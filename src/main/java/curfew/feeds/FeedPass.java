@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over one file: delivers rows and rejects, and gathers what the receipt will say. */
 final class FeedPass {
+    private static final String FOOTER =
+            "; it is the last line of the file: if that is a footer and no person's row, declare it as trailer in the"
+                    + " mapping";
 
     private final FeedSettings feed;
     private final Mapping mapping;
@@ -44,6 +47,9 @@ final class FeedPass {
     private long blank;
     private BigDecimal sum = BigDecimal.ZERO;
     private boolean broken;
+
+    /** Whether the row at hand is the last line of a file of which no trailer is declared. */
+    private boolean last;
 
     FeedPass(FeedSettings feed, String file, Instant asOf, RowSink sink) {
         this.feed = feed;
@@ -223,7 +229,8 @@ final class FeedPass {
     private void reject(BadRow bad) {
         Reject reject = bad.reject();
         String detail = file + ":" + reject.line() + (reject.column().isEmpty() ? "" : " " + reject.column()) + ": "
-                + reject.problem();
+                + reject.problem()
+                + (last && layout != null && rows + rejects > 1 ? FOOTER : "");
         if (rejects > feed.maxRejects() && !gaps.isEmpty()) {
             // The whole feed is in doubt anyway; a million gaps would say no more.
             sink.reject(reject);
@@ -264,6 +271,7 @@ final class FeedPass {
                                 gap(GapReason.CONTROL_TOTAL_WRONG, file + ":" + pendingLine + " " + problem));
             }
         }
+        last = trailer == null;
         flush();
     }
 

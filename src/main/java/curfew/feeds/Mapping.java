@@ -73,7 +73,7 @@ public record Mapping(
             problems.add("no column is mapped to key");
         }
         if (fields.containsKey(NAME)) {
-            problems.add("name is made from display_name, or given_name and family_name: map those");
+            problems.add("no field called name: it is made from display_name, or given_name and family_name");
         }
         if (fields.containsKey(STATUS) && status.words().isEmpty()) {
             problems.add("a status column needs the meaning of its words");

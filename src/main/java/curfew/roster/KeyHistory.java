@@ -155,6 +155,26 @@ public final class KeyHistory {
         }
     }
 
+    /**
+     * Removes what runs prepared before this instant, by the clock of the file system, and never promoted: their plans may be applied no more.
+     */
+    public void forgetPrepared(Instant before) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> prepared = Files.newDirectoryStream(folder, file.getFileName() + NEXT + "*")) {
+            for (Path each : prepared) {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException e) {
+            throw new HistoryException(
+                    "What was prepared of the history " + file + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
     /** What others prepared follows a history that is no more. */
     private void dropPrepared() throws IOException {
         Path folder = file.toAbsolutePath().getParent();

@@ -134,7 +134,7 @@ final class DirectoryBinder {
         if (trust != null && !Files.isRegularFile(trust)) {
             view.at("trust")
                     .problem(
-                            "the file " + Shown.of(trust.toString()) + " does not exist",
+                            "the file " + documents.sources().told(trust) + " does not exist",
                             "a file with the certificates to trust",
                             "mend the path; it is relative to the job file");
         }

@@ -31,6 +31,7 @@ final class Sources {
     private final Map<String, byte[]> read = new TreeMap<>();
 
     private final Map<Path, Optional<String>> texts = new HashMap<>();
+    private final Map<Path, String> asWritten = new HashMap<>();
 
     Sources(Path job, Problems problems) {
         this.job = job;
@@ -51,7 +52,9 @@ final class Sources {
     /** A path of the job file, for this program; empty if this system cannot have such a path. */
     Optional<Path> resolve(String written) {
         try {
-            return Optional.of(folder.resolve(written).normalize());
+            Path path = folder.resolve(written).normalize();
+            asWritten.putIfAbsent(path, written);
+            return Optional.of(path);
         } catch (InvalidPathException impossible) {
             return Optional.empty();
         }
@@ -149,11 +152,18 @@ final class Sources {
                 new Problem(
                         Kind.REFERENCE,
                         asked,
-                        "the file " + Shown.of(file.toString()) + " " + why,
+                        "the file " + told(file) + " " + why,
                         Shown.of(file.toString()),
                         "a file that can be read",
                         mend),
                 file.toString());
+    }
+
+    /** As somebody wrote it, and where that leads. */
+    String told(Path file) {
+        String path = Shown.of(file.toString());
+        String written = asWritten.get(file);
+        return written == null || Path.of(written).equals(file) ? path : Shown.quoted(written) + " (" + path + ")";
     }
 
     /** Lower-case hex SHA-256 over all files that were read, sorted by path; paths and contents are prefixed with their lengths. */

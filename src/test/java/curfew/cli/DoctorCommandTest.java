@@ -49,11 +49,11 @@ class DoctorCommandTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         feed("1,active,", "2,left,2026-01-01");
         Files.writeString(home.resolve("hr.yaml"), """
-                fields: { key: NR, number: NR, status: STATUS, end: END }
-                key: { form: exact }
-                status: { active: [active], ended: [left] }
-                dates: { end: inclusive, formats: [yyyy-MM-dd], zone: Europe/Berlin }
-                """);
+            fields: { key: NR, number: NR, status: STATUS, end: END }
+            key: { form: exact }
+            status: { active: [active], ended: [left] }
+            dates: { end: inclusive, formats: [yyyy-MM-dd], zone: Europe/Berlin }
+            """);
         job("employeeNumber");
     }
 
@@ -82,24 +82,24 @@ class DoctorCommandTest {
     private void job(String key) throws IOException {
         Files.writeString(
                 home.resolve("jobs/small.yaml"), """
-                name: small
-                zone: Europe/Berlin
-                mode: act
-                feeds:
-                  hr: { kind: employment, file: ../hr.csv, mapping: ../hr.yaml, max_age: 26h }
-                directories:
-                  ldap:
-                    kind: ldap
-                    servers: ["%s"]
-                    bind: { dn: "%s", password: { file: ../secret } }
-                    accounts: { bases: ["ou=people,%s"] }
-                    groups: { bases: ["ou=groups,%s"] }
-                    conventions: { lock: { attribute: employeeType, disabled: former } }
-                    correlation:
-                      keys: [{ attribute: %s, field: number, strength: strong, form: exact }]
-                limits:
-                  disables: { whole: { count: 5, percent: 100 } }
-                """.formatted(directory.url(), directory.bindDn(), BASE, BASE, key));
+                    name: small
+                    zone: Europe/Berlin
+                    mode: act
+                    feeds:
+                      hr: { kind: employment, file: ../hr.csv, mapping: ../hr.yaml, max_age: 26h }
+                    directories:
+                      ldap:
+                        kind: ldap
+                        servers: ["%s"]
+                        bind: { dn: "%s", password: { file: ../secret } }
+                        accounts: { bases: ["ou=people,%s"] }
+                        groups: { bases: ["ou=groups,%s"] }
+                        conventions: { lock: { attribute: employeeType, disabled: former } }
+                        correlation:
+                          keys: [{ attribute: %s, field: number, strength: strong, form: exact }]
+                    limits:
+                      disables: { whole: { count: 5, percent: 100 } }
+                    """.formatted(directory.url(), directory.bindDn(), BASE, BASE, key));
     }
 
     private int doctor(String... options) {
@@ -123,6 +123,7 @@ class DoctorCommandTest {
         assertThat(doctor()).as(printed + "\n" + warned).isZero();
         assertThat(printed.toString())
                 .contains("looked at feed hr: hr.csv, 2 rows")
+                .contains("rights, hidden attributes, memberOf, the quarantine, policies, on ")
                 .contains("2 accounts in 1 OU, 1 group")
                 .contains("RIGHTS_NOT_TOLD")
                 .contains("0 grave")

@@ -142,6 +142,23 @@ class ChecksTest {
         }
 
         @Test
+        void gapsOfOneReasonAreCountedTogetherWithTheirMend() {
+            Gap[] gaps = IntStream.rangeClosed(2, 40)
+                    .mapToObj(line ->
+                            new Gap(new Scope.Whole(HR), GapReason.KEY_UNREADABLE, "hr.csv:" + line + " id: no number"))
+                    .toArray(Gap[]::new);
+
+            List<Diagnosis> found = FeedCheck.judge(receipt(5, gaps), Optional.empty(), loss(0));
+
+            assertThat(found).singleElement().satisfies(one -> {
+                assertThat(one.found())
+                        .startsWith("KEY_UNREADABLE: 39 times, such as hr.csv:2 id: no number; ")
+                        .endsWith(GapReason.KEY_UNREADABLE.mend());
+                assertThat(one.expected()).doesNotContain(GapReason.KEY_UNREADABLE.mend());
+            });
+        }
+
+        @Test
         void rejectedRowsOfAPersonAreAWarning() {
             Gap gap = new Gap(new Scope.PersonRows(HR, "7", Set.of()), GapReason.ROW_REJECTED, "hr.csv:3");
 

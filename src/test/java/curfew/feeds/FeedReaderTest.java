@@ -581,6 +581,22 @@ class FeedReaderTest {
     }
 
     @Test
+    void saysThatABadLastLineMayBeAFooterThatTheMappingDoesNotDeclare() throws IOException {
+        drop.keyPattern = Pattern.compile("\\d{5}");
+
+        assertThat(drop.read("id,status,end\n00001,active,\nTOTAL;1,,\n")
+                        .receipt()
+                        .gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.detail()).contains("declare it as trailer in the mapping"));
+        assertThat(drop.read("id,status,end\nTOTAL;1,,\n00001,active,\n")
+                        .receipt()
+                        .gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.detail()).doesNotContain("trailer"));
+    }
+
+    @Test
     void believesTheKeyOfARaggedRowThatLooksAsKeysMustLook() throws IOException {
         drop.keyPattern = Pattern.compile("\\d{5}");
         FeedResult result = drop.read("status,id,end\nactive,00001\nactive,oops,00002,\nactive,00003,\n");

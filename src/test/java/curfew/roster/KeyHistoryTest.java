@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -479,8 +480,8 @@ class KeyHistoryTest {
         List<Known> known = known();
         Path file = folder.resolve("state/keys");
         StringBuilder old = new StringBuilder("curfew-keys-1\t1\n#feed\thr\thr-1\n");
-        old.append(
-                "hr\t1\tAna Lopez\t2020-01-01\t2026-11-23T02:00:00Z\t\t0\t\t0\tmail\tana@x\tname\tAna Lopez\tnumber\t1\n");
+        old.append("hr\t1\tAna Lopez\t2020-01-01\t2026-11-23T02:00:00Z\t\t0\t\t0\tmail\tana@x\tname\tAna Lopez\tnumber"
+                + "\t1\n");
         old.append("hr\t2\tBob Brown\t2020-01-01\t2026-11-23T02:00:00Z\t\t0\t\t0\tname\tBob Brown\n");
         old.append("#end\t2\n");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -543,5 +544,23 @@ class KeyHistoryTest {
         try (Stream<Path> files = Files.list(folder.resolve("state"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void forgetsWhatRunsPreparedLongAgoAndNeverPromoted() throws IOException {
+        Path old = Files.createFile(folder.resolve("keys.next-old"));
+        Path young = Files.createFile(folder.resolve("keys.next-young"));
+        Path other = Files.createFile(folder.resolve("other.next-old"));
+        Instant now = Instant.parse("2026-03-02T01:00:00Z");
+        Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(1)));
+        Files.setLastModifiedTime(young, FileTime.from(now));
+        Files.setLastModifiedTime(other, FileTime.from(now.minusSeconds(1)));
+
+        KeyHistory.at(folder.resolve("keys")).forgetPrepared(now);
+        KeyHistory.at(folder.resolve("nowhere").resolve("keys")).forgetPrepared(now);
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).exists();
     }
 }
