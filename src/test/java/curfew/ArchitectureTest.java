@@ -62,7 +62,7 @@ class ArchitectureTest {
                             "org.flywaydb..",
                             "org.sqlite..",
                             "org.postgresql.."),
-                    List.of("store", "batch", "cli"),
+                    List.of("store", "batch", "backtest", "cli"),
                     "the stages own the ports and do not know that there is a database"),
             new Library(
                     "the LDAP SDK",
@@ -193,12 +193,18 @@ class ArchitectureTest {
                 "the LDAP side of the directory's ports knows the model and how a read ends",
                 "receipt",
                 "directory"));
+        rows.add(folder(
+                "snapshot", "a snapshot keeps what was read and knows nothing of decisions", "receipt", "directory"));
         rows.add(folder("settings", "settings are read into the records that the stages own", stages));
         rows.add(folder("demo", "the made-up company is one more directory", "directory", "ldap"));
         rows.add(folder(
                 "batch",
                 "the nightly job is wiring: each step is one call into one stage",
-                with(stages, "store", "ldap", "settings")));
+                with(stages, "store", "ldap", "settings", "snapshot")));
+        rows.add(folder(
+                "backtest",
+                "a past night is told again by the nightly job itself, never by a copy of it",
+                with(stages, "settings", "snapshot", "batch")));
         rows.add(folder("doctor", "what would make a run lie or fail is found before it starts", with(stages, "ldap")));
         rows.add(folder("cli", "the program starts here and wires all others", before("cli", rows)));
         return List.copyOf(rows);

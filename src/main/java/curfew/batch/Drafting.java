@@ -26,6 +26,7 @@ import curfew.plan.Operation;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import curfew.receipt.Source;
+import curfew.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ final class Drafting {
 
     private final DirectoryAccess directory;
     private final Map<String, DirectoryReader> readers;
+    private final SnapshotWriter snapshot;
     private final Decider decider;
     private final Entitlements entitlements;
     private final ProtectingGroups protecting;
@@ -65,6 +67,7 @@ final class Drafting {
     Drafting(
             DirectoryAccess directory,
             Map<String, DirectoryReader> readers,
+            SnapshotWriter snapshot,
             Decider decider,
             Entitlements entitlements,
             PrivilegedGroups privileged,
@@ -74,6 +77,7 @@ final class Drafting {
             Docket docket) {
         this.directory = directory;
         this.readers = Map.copyOf(readers);
+        this.snapshot = snapshot;
         this.decider = decider;
         this.entitlements = entitlements;
         this.protecting = protecting;
@@ -103,6 +107,7 @@ final class Drafting {
         Receipt receipt = directory.reader().readDetails(entries, detail -> {
             Decision decision = due.get(detail.account().id());
             if (decision != null) {
+                snapshot.detail(detail, directory.dialect().credentialAttributes());
                 operations.addAll(draft(decision, detail, left));
             }
         });

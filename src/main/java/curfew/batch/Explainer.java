@@ -15,6 +15,7 @@ import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
 import curfew.roster.KeyHistory;
 import curfew.settings.JobSettings;
+import curfew.snapshot.SnapshotWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Explainer {
         List<Explanation> found = new ArrayList<>();
         for (DirectoryAccess directory : directories) {
             List<Decision> meant = new ArrayList<>();
-            SeenNames seen = new SeenNames(guards, List.of());
+            SeenNames seen = new SeenNames(guards, List.of(), SnapshotWriter.NONE);
             AccountPass pass = new AccountPass(
                     feeds.roster(),
                     decider::judge,

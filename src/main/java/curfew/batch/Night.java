@@ -6,6 +6,8 @@ import curfew.plan.Plan;
 import curfew.reports.Spool;
 import curfew.roster.KeyHistory;
 import curfew.settings.JobSettings;
+import curfew.snapshot.SnapshotWriter;
+import curfew.snapshot.Snapshots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class Night {
     private @Nullable ReadOutcome outcome;
     private @Nullable Plan plan;
     private @Nullable LeaseKeeper lease;
+    private SnapshotWriter snapshot = SnapshotWriter.NONE;
 
     Night(
             JobSettings settings,
@@ -89,6 +92,20 @@ final class Night {
     /** The sealed plan, once there is one. */
     Plan plan() {
         return sealed().orElseThrow(() -> new IllegalStateException("run " + run.id() + " has no sealed plan"));
+    }
+
+    /** Begins to keep what is read of the directories, if the job keeps it and this is a night. */
+    SnapshotWriter beginSnapshot() {
+        snapshot.close();
+        snapshot = isNight() && settings.state().snapshots() > 0
+                ? new Snapshots(settings.state().snapshotFolder()).begin(run.id())
+                : SnapshotWriter.NONE;
+        return snapshot;
+    }
+
+    /** What was begun. */
+    SnapshotWriter snapshot() {
+        return snapshot;
     }
 
     void read(ReadOutcome newOutcome) {

@@ -17,6 +17,9 @@ import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
 import curfew.receipt.Receipt;
+import curfew.snapshot.SnapshotWriter;
+import curfew.snapshot.Snapshots;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,9 @@ final class PlanStep {
                 operations.addAll(result.operations());
                 receipts.addAll(result.receipts());
                 privileged.addAll(result.privileged());
+                result.receipts().forEach(night.snapshot()::detailReceipt);
                 identities.add(directory.reader().identity());
+                night.snapshot().identity(identities.get(identities.size() - 1));
             } catch (DirectoryException unread) {
                 receipts.add(Unread.receipt(directory.name(), unread, now));
                 last = unread;
@@ -87,6 +92,20 @@ final class PlanStep {
         saveCases(read.docket(), receipts);
         night.ports.privilegedMembers().save(night.run().id(), privileged);
         night.ports.plans().save(plan);
+        keepSnapshot();
+    }
+
+    /** A night needs it for nothing: what keeps it from being kept is said, and stops nothing. */
+    private void keepSnapshot() {
+        try (SnapshotWriter snapshot = night.snapshot()) {
+            snapshot.finish().ifPresent(why -> night.tidings.line("no snapshot of this night is kept: " + why));
+            if (night.isNight()) {
+                new Snapshots(night.settings.state().snapshotFolder())
+                        .prune(night.settings.state().snapshots(), night.clock.instant());
+            }
+        } catch (IOException failed) {
+            night.tidings.line("old snapshots cannot be removed: " + failed);
+        }
     }
 
     private Drafting drafting(DirectoryAccess directory, ReadOutcome read) {
@@ -95,6 +114,7 @@ final class PlanStep {
         return new Drafting(
                 directory,
                 night.directories.stream().collect(Collectors.toMap(DirectoryAccess::name, DirectoryAccess::reader)),
+                night.snapshot(),
                 read.decider(),
                 night.settings.entitlements(),
                 privileged,

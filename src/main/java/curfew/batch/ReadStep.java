@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class ReadStep {
     /** How long somebody who is gone is remembered. */
-    private static final Duration FORGET_AFTER = Duration.ofDays(3650);
+    static final Duration FORGET_AFTER = Duration.ofDays(3650);
 
     private final Night night;
 
@@ -57,7 +57,7 @@ final class ReadStep {
         }
         GuardBook guards = OwnAccounts.guards(night.settings, asOf);
         Decider decider = new Decider(roster, night.settings.policy(), guards, night.ports.marks(), asOf);
-        SeenNames seen = new SeenNames(guards, listed(asOf));
+        SeenNames seen = new SeenNames(guards, listed(asOf), night.beginSnapshot());
         List<Receipt> receipts = new ArrayList<>(feeds.receipts());
         Findings findings;
         AccountPass pass;
@@ -67,7 +67,11 @@ final class ReadStep {
             accounts.forEach(pass);
             table.finish();
         }
-        night.directories.forEach(directory -> receipts.addAll(compared(directory, pass)));
+        for (DirectoryAccess directory : night.directories) {
+            List<Receipt> compared = compared(directory, pass);
+            receipts.addAll(compared);
+            compared.forEach(night.snapshot()::receipt);
+        }
         noteLists(guards, seen.unmet(), roster, receipts, docket);
         return new ReadOutcome(
                 roster, leaving, decider, findings, docket, pass.privileged(), seen.protecting(), receipts, owed);
@@ -136,6 +140,7 @@ final class ReadStep {
         }
         feeds.compared().forEach(this::tell);
         night.history().advance(night.run().id(), feeds.roster(), feeds.receipts(), Set.of(), FORGET_AFTER);
+        night.history().forgetPrepared(night.clock.instant().minus(night.settings.planLifetime()));
         return feeds;
     }
 

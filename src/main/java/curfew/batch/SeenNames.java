@@ -6,6 +6,7 @@ import curfew.decision.ProtectingGroups;
 import curfew.decision.UnmetNames;
 import curfew.directory.Account;
 import curfew.directory.Group;
+import curfew.snapshot.SnapshotWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,23 +16,30 @@ import java.util.Map;
 final class SeenNames implements AccountPass.Seen {
     private final GuardBook guards;
     private final UnmetNames unmet;
+    private final SnapshotWriter snapshot;
     private final Map<String, ProtectingGroups> protecting = new HashMap<>();
 
-    /** @param names those that are to be looked for */
-    SeenNames(GuardBook guards, Collection<ListedName> names) {
+    /**
+     * @param names those that are to be looked for
+     * @param snapshot keeps everything
+     */
+    SeenNames(GuardBook guards, Collection<ListedName> names, SnapshotWriter snapshot) {
         this.guards = guards;
+        this.snapshot = snapshot;
         this.unmet = new UnmetNames(names);
     }
 
     @Override
     public void groups(DirectoryAccess directory, List<Group> groups) {
         groups.forEach(unmet::saw);
+        snapshot.groups(groups);
         protecting.put(directory.name(), ProtectingGroups.of(groups, guards));
     }
 
     @Override
     public void accounts(DirectoryAccess directory, List<Account> accounts) {
         accounts.forEach(unmet::saw);
+        snapshot.accounts(accounts);
     }
 
     /** Of a directory that has ended. */

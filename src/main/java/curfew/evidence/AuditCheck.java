@@ -2,6 +2,7 @@ package curfew.evidence;
 
 import curfew.evidence.AuditFinding.Kind;
 import curfew.evidence.Manifest.Previous;
+import curfew.reports.BacktestWriter;
 import curfew.reports.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,11 +45,12 @@ public final class AuditCheck {
         return new Audit(check.reports, check.files, check.findings);
     }
 
-    /** Folders whose name begins with a dot are reports that were never finished. */
+    /** Folders whose name begins with a dot are reports that were never finished; what would have been proves nothing, and is in no chain. */
     private static List<Path> reportsIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isDirectory)
-                    .filter(entry -> !name(entry).startsWith("."))
+                    .filter(entry ->
+                            !name(entry).startsWith(".") && !name(entry).equals(BacktestWriter.FOLDER))
                     .sorted()
                     .toList();
         }

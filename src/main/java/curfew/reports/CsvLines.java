@@ -10,13 +10,18 @@ import org.apache.commons.csv.CSVFormat;
  * columns. Not safe for several threads.
  */
 final class CsvLines {
-    private final ReportFile file;
+    private final String file;
     private final List<String> columns;
     private final StringBuilder line = new StringBuilder(256);
 
     CsvLines(ReportFile file) {
+        this(file.fileName(), file.columns());
+    }
+
+    /** @param file its name, for a message */
+    CsvLines(String file, List<String> columns) {
         this.file = file;
-        this.columns = file.columns();
+        this.columns = List.copyOf(columns);
     }
 
     String header() {
@@ -26,8 +31,7 @@ final class CsvLines {
     /** One line, CRLF at its end included. */
     String line(List<String> cells) {
         if (cells.size() != columns.size()) {
-            throw new IllegalArgumentException(
-                    file.fileName() + " has " + columns.size() + " columns, not " + cells.size());
+            throw new IllegalArgumentException(file + " has " + columns.size() + " columns, not " + cells.size());
         }
         return print(cells);
     }

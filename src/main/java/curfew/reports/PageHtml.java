@@ -8,17 +8,27 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Prints a {@link Page} as HTML through the template {@code index.html}, which escapes every value. */
+/** Prints pages as HTML through their templates, which escape every value. */
 final class PageHtml {
-    private static final Template TEMPLATE = Mustache.compiler()
-            .escapeHTML(true)
-            .emptyStringIsFalse(true)
-            .zeroIsFalse(true)
-            .strictSections(true)
-            .withLoader(part -> new StringReader(resource(part + ".html")))
-            .compile(resource("index.html"));
+    private static final Template TEMPLATE = template("index.html");
+    private static final Template BACKTEST = template("backtest.html");
 
     private PageHtml() {}
+
+    private static Template template(String name) {
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                .strictSections(true)
+                .withLoader(part -> new StringReader(resource(part + ".html")))
+                .compile(resource(name));
+    }
+
+    /** As {@link #of(Page)}. */
+    static byte[] of(BacktestPage page) {
+        return BACKTEST.execute(page).getBytes(StandardCharsets.UTF_8);
+    }
 
     /** One self-contained page in UTF-8: no script, nothing that is fetched. */
     static byte[] of(Page page) {

@@ -202,7 +202,8 @@ final class JobBinder {
                 server.exists()
                         ? new StateSettings.Server(
                                 server.at("url").text(""), server.at("user").text(""), password)
-                        : null);
+                        : null,
+                job.at("state").at("snapshots").integer(0));
     }
 
     /** A folder beside the job file's own. */

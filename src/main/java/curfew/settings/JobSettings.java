@@ -88,6 +88,32 @@ public record JobSettings(
         return all;
     }
 
+    /** The same with what it reads and writes elsewhere. */
+    public JobSettings elsewhere(
+            Path otherFile, List<FeedSettings> otherFeeds, ReportSettings otherReports, StateSettings otherState) {
+        return new JobSettings(
+                name,
+                otherFile,
+                zone,
+                mode,
+                pilot,
+                planLifetime,
+                approvals,
+                otherFeeds,
+                directories,
+                policy,
+                entitlements,
+                guards,
+                names,
+                limits,
+                caution,
+                freezes,
+                otherReports,
+                otherState,
+                digest,
+                warnings);
+    }
+
     /** The directory that relative paths in the job file are relative to, such as those of {@link FeedSettings#file()}. */
     public Path folder() {
         Path parent = file.getParent();

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder for copies of feeds, and for the database files unless a server is named
  * @param server the PostgreSQL database; null for files in the folder
+ * @param snapshots of how many nights it is kept what was read of the directories; 0 for none
  */
-public record StateSettings(Path folder, @Nullable Server server) {
+public record StateSettings(Path folder, @Nullable Server server, int snapshots) {
+    /** Without snapshots. */
+    public StateSettings(Path folder, @Nullable Server server) {
+        this(folder, server, 0);
+    }
 
     /**
      * A PostgreSQL database.
@@ -18,6 +23,11 @@ public record StateSettings(Path folder, @Nullable Server server) {
      * @param url {@code jdbc:postgresql://…}, without user and password
      */
     public record Server(String url, String user, Secret password) {}
+
+    /** Where snapshots of past nights are kept. */
+    public Path snapshotFolder() {
+        return folder.resolve("snapshots");
+    }
 
     /** Where copies of what was read are kept. */
     public Path feedCopies() {

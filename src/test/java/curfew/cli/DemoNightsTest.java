@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.demo.DemoCompany;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The demo, played once: each part of the made-up company stands in the reports of its night as it was meant. */
 class DemoNightsTest {
@@ -92,5 +96,63 @@ class DemoNightsTest {
                     .extracting(row -> row.get("account_id"))
                     .allMatch(meant::contains);
         }
+    }
+
+    private static JsonNode toldAgain(Path asIf) {
+        StringWriter told = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(told))
+                .execute("plan", job().toString(), "--as-if", asIf.toString(), "--json");
+        assertThat(exit).isZero();
+        return new JsonMapper().readTree(told.toString());
+    }
+
+    private static Path job() {
+        return folder.resolve("demo").resolve("jobs").resolve("demo.yaml");
+    }
+
+    /** The same nights by the same job come to the same: whatever differed would be the telling's fault. */
+    @Test
+    void comesToTheSameWhenItIsToldAgainByTheSameJob() {
+        JsonNode told = toldAgain(job());
+
+        assertThat(told.path("nights").size()).isEqualTo(DemoCompany.NIGHTS);
+        assertThat(told.path("not_told").size()).isZero();
+        assertThat(told.path("changes").path("same").asInt()).isGreaterThan(20);
+        told.path("changes").properties().stream()
+                .filter(change -> !change.getKey().equals("same"))
+                .forEach(change -> assertThat(change.getValue().asInt())
+                        .as(change.getKey())
+                        .isZero());
+        for (JsonNode night : told.path("nights")) {
+            assertThat(night.path("as_if")).isEqualTo(night.path("really"));
+            assertThat(night.path("as_if_tripped")).isEqualTo(night.path("really_tripped"));
+        }
+    }
+
+    @Test
+    void tellsWhichBrakeWouldHaveStoppedItAndLeavesTheReportsProven() throws IOException {
+        Path trial = job().resolveSibling("trial.yaml");
+        Files.writeString(trial, Files.readString(job()).replace("whole: { count: 30,", "whole: { count: 5,"));
+
+        JsonNode told = toldAgain(trial);
+
+        assertThat(told.path("nights")
+                        .get(0)
+                        .path("as_if_tripped")
+                        .get(0)
+                        .path("limit")
+                        .asString())
+                .isEqualTo("disables.whole");
+        assertThat(told.path("would_have_gone").has("RISK_REVOKED"))
+                .as("an urgent revocation waits for no limit of others")
+                .isTrue();
+        assertThat(Path.of(told.path("report").asString())).isDirectoryContaining("glob:**/backtest.csv");
+        assertThat(Main.commandLine()
+                        .execute(
+                                "audit",
+                                "verify",
+                                folder.resolve("demo").resolve("reports").toString()))
+                .isZero();
     }
 }

@@ -24,9 +24,12 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
             "what holds back is counted in the journal whoever refuses; disable-refused plays a refusal here";
     private static final String MAY_BE_EMPTY = "about groups that must not become empty: here they may";
 
+    private static final String GROUPS_ALONE = "an account that may not read groups alone is not set up there";
     static final ServerExpectation OPENLDAP = new ServerExpectation(
             "openldap",
             Map.of(
+                    "protected-by-group-unread",
+                    GROUPS_ALONE,
                     "group-range-unfinished",
                     "a list of values that comes in ranges is Active Directory's; OpenLDAP sends it whole",
                     "directory-time-limit",
@@ -59,6 +62,8 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
     static final ServerExpectation DS389 = new ServerExpectation(
             "389ds",
             Map.of(
+                    "protected-by-group-unread",
+                    GROUPS_ALONE,
                     "group-range-unfinished",
                     "a list of values that comes in ranges is Active Directory's; this server sends it whole",
                     "directory-time-limit",

@@ -192,14 +192,27 @@ final class Stage {
         Files.writeString(file, Yaml.write(mapping));
     }
 
+    /** Writes the job as it would be with this laid over it. */
+    Path asIf(Path overlay) {
+        try {
+            Path file = home.resolve("jobs").resolve("as-if.yaml");
+            Files.writeString(file, written(Yaml.merged(job, Yaml.read(overlay))));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String written(Map<String, Object> what) {
+        return Yaml.write(what).replace("ldap://127.0.0.1:389", ground.url()).replace("CN=bind", ground.bindDn());
+    }
+
     private void jobFile(Night night) throws IOException {
         Path jobs = Files.createDirectories(home.resolve("jobs"));
         if (night.file("job.yaml").isPresent()) {
             job = Yaml.merged(job, Yaml.read(night.file("job.yaml").get()));
         }
-        String text =
-                Yaml.write(job).replace("ldap://127.0.0.1:389", ground.url()).replace("CN=bind", ground.bindDn());
-        Files.writeString(jobs.resolve("job.yaml"), text);
+        Files.writeString(jobs.resolve("job.yaml"), written(job));
         Path secret = Files.createDirectories(jobs.resolve("secrets")).resolve("bind");
         if (!Files.exists(secret)) {
             Files.createFile(
