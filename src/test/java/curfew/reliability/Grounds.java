@@ -12,13 +12,17 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Grounds {
     private static final String SUFFIX = "dc=office,dc=example";
 
-    /** Whom the server itself refuses something: an account that is marked as barred, and a bind account that gets four entries a search. */
+    /**
+     * Whom the server itself refuses something: an account that is marked as barred, and bind accounts that get four entries a search, or
+     * none of a search with more than two candidates.
+     */
     private static final String RULES = """
             limits dn.exact="cn=chief,SUFFIX" size=unlimited time=unlimited
             limits dn.regex="^cn=[^,]+-counted," size=4
+            limits dn.regex="^cn=[^,]+-weighed," size.unchecked=2
             access to attrs=userPassword by dn.exact="cn=chief,SUFFIX" write by anonymous auth by * none
             access to filter="(businessCategory=barred)" by dn.exact="cn=chief,SUFFIX" write by * read
-            access to * by dn.exact="cn=chief,SUFFIX" write by dn.regex="^cn=[^,]+-counted," write by * break
+            access to * by dn.exact="cn=chief,SUFFIX" write by dn.regex="^cn=[^,]+-(counted|weighed|bind)," write by * break
             """;
 
     private static final String CHIEF = """

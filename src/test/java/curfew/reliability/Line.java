@@ -18,15 +18,16 @@ import java.util.stream.Collectors;
 /**
  * What was seen of one line on one server, as it is kept between the tests that see it and the table.
  *
+ * @param again whether it went wrong beside other lines, and is what came of it when it was played by itself
  * @param receipt why a read was not complete, or {@code complete}
  * @param outcome how many operations ended in which state
  */
-record Line(String name, boolean good, String receipt, String outcome) {
+record Line(String name, boolean good, boolean again, String receipt, String outcome) {
     private static final Path KEPT = Path.of("target", "reliability");
 
     static Line of(Play.Result result) {
         Night night = result.faulted();
-        return new Line(result.row().name(), result.isGood(), receipt(night), outcome(night));
+        return new Line(result.row().name(), result.isGood(), result.again(), receipt(night), outcome(night));
     }
 
     private static String receipt(@org.jspecify.annotations.Nullable Night night) {
@@ -59,7 +60,13 @@ record Line(String name, boolean good, String receipt, String outcome) {
     static void keep(Ground.Kind kind, List<Play.Result> results) throws IOException {
         List<String> text = results.stream()
                 .map(Line::of)
-                .map(line -> String.join("\t", line.name, Boolean.toString(line.good), line.receipt, line.outcome))
+                .map(line -> String.join(
+                        "\t",
+                        line.name,
+                        Boolean.toString(line.good),
+                        Boolean.toString(line.again),
+                        line.receipt,
+                        line.outcome))
                 .toList();
         Files.write(Files.createDirectories(KEPT).resolve(file(kind)), text);
     }
@@ -70,7 +77,14 @@ record Line(String name, boolean good, String receipt, String outcome) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (String text : Files.exists(file) ? Files.readAllLines(file) : new ArrayList<String>()) {
             String[] cells = text.split("\t", -1);
-            lines.put(cells[0], new Line(cells[0], Boolean.parseBoolean(cells[1]), cells[2], cells[3]));
+            lines.put(
+                    cells[0],
+                    new Line(
+                            cells[0],
+                            Boolean.parseBoolean(cells[1]),
+                            Boolean.parseBoolean(cells[2]),
+                            cells[3],
+                            cells[4]));
         }
         return lines;
     }

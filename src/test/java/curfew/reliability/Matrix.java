@@ -47,8 +47,13 @@ final class Matrix {
             List<Play.Result> results = together(ground, rows, folder);
             for (int i = 0; i < results.size(); i++) {
                 if (!results.get(i).isGood()) {
+                    System.out.println(kind.title + ", played once more: "
+                            + results.get(i).row().name() + ": "
+                            + String.join("; ", results.get(i).findings()));
                     String id = "again" + i;
-                    results.set(i, Play.of(rows.get(i), ground, id, folder.resolve(id)));
+                    results.set(
+                            i,
+                            Play.of(rows.get(i), ground, id, folder.resolve(id)).asAgain());
                 }
             }
             return results;

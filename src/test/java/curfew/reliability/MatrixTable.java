@@ -13,6 +13,7 @@ import java.util.Map;
 final class MatrixTable {
     static final Path PAGE = Path.of("docs", "reliability.md");
     static final String HELD = "yes";
+    static final String HELD_AGAIN = "yes, by itself";
     static final String NOT_MADE = "–";
     static final String NOT_RUN = "not run";
     private static final String BAD = "**NO**";
@@ -66,12 +67,12 @@ final class MatrixTable {
                 .filter(lines -> lines.containsKey(row.name()))
                 .map(lines -> lines.get(row.name()))
                 .findFirst()
-                .orElse(new Line(row.name(), false, "", ""));
+                .orElse(new Line(row.name(), false, false, "", ""));
         List<String> cells =
                 new ArrayList<>(List.of(row.point().words, row.fault(), first.receipt(), first.outcome(), exit(row)));
         kept.forEach((kind, lines) -> {
             Line line = lines.get(row.name());
-            String seen = line == null ? NOT_RUN : line.good() ? HELD : BAD;
+            String seen = line == null ? NOT_RUN : !line.good() ? BAD : line.again() ? HELD_AGAIN : HELD;
             cells.add(row.grounds().contains(kind) ? seen : NOT_MADE);
         });
         return cells;

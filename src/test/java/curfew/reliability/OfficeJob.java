@@ -21,6 +21,7 @@ final class OfficeJob {
                 kind: %s
                 servers: [%s]
                 bind: { dn: "%s", password: { file: bind.password } }
+                %s
                 connect_timeout: 2s
                 response_timeout: 2s
                 page_size: 3
@@ -44,6 +45,12 @@ final class OfficeJob {
 
     /** The job file. */
     static Path write(Path home, Office office, Ground.Login login, List<String> urls) throws IOException {
+        return write(home, office, login, urls, "");
+    }
+
+    /** With one more line about the directory. */
+    static Path write(Path home, Office office, Ground.Login login, List<String> urls, String setting)
+            throws IOException {
         Files.createDirectories(home);
         StringBuilder feed = new StringBuilder("number,name,status,start,end\n");
         for (int person = 0; person < Office.PEOPLE; person++) {
@@ -69,6 +76,7 @@ final class OfficeJob {
                 office.flavour().kind,
                 servers,
                 login.dn(),
+                setting,
                 office.people(),
                 office.groups(),
                 office.flavour().number,

@@ -28,14 +28,21 @@ final class Play {
      *
      * @param faulted null if the run broke off with a bug
      * @param findings what was lost, doubled or misreported; empty if nothing was
+     * @param again whether it went wrong beside other lines, and this is what it came to by itself
      */
     record Result(
             Row row,
             Ground.Kind ground,
             @org.jspecify.annotations.Nullable Night faulted,
-            List<String> findings) {
+            List<String> findings,
+            boolean again) {
         boolean isGood() {
             return findings.isEmpty();
+        }
+
+        /** What a second playing of the same line came to. */
+        Result asAgain() {
+            return new Result(row, ground, faulted, findings, true);
         }
     }
 
@@ -59,7 +66,7 @@ final class Play {
             findings.add("broke off: " + bug + " at " + bug.getStackTrace()[0]
                     + (bug.getCause() == null ? "" : " because of " + bug.getCause()));
         }
-        return new Result(row, ground.kind(), faulted[0], findings);
+        return new Result(row, ground.kind(), faulted[0], findings, false);
     }
 
     private static List<String> judged(Row row, Stage stage, Night night, DirectoryImage before) throws LDAPException {
@@ -75,7 +82,7 @@ final class Play {
         judge.nothingElseChanged(
                 before.differences(DirectoryImage.of(stage.admin, stage.office.base())), stage.touched());
         judge.exitCodeIs(row.exit());
-        judge.says(stage.proxy.address(), row.says());
+        judge.says(stage.address(), row.says());
         findings.addAll(judge.findings());
         if (!stage.isMet()) {
             findings.add("the fault never came to be");

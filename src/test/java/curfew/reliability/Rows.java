@@ -13,6 +13,9 @@ import java.util.Set;
 /** All lines of the matrix. */
 final class Rows {
     private static final Set<Ground.Kind> ALL = EnumSet.allOf(Ground.Kind.class);
+    private static final Set<Ground.Kind> REAL = EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.SAMBA, Ground.Kind.DS389);
+    private static final Set<Ground.Kind> OPENLDAP = EnumSet.of(Ground.Kind.OPENLDAP);
+    private static final Set<Ground.Kind> SAMBA = EnumSet.of(Ground.Kind.SAMBA);
     private static final Duration TOO_LATE = Duration.ofSeconds(3);
     private static final Duration A_WHILE = Duration.ofMillis(1500);
     private static final List<String> ELSEWHERE = List.of("ldap://elsewhere.example/");
@@ -48,6 +51,25 @@ final class Rows {
                 ExitCode.FAILED,
                 "response_timeout",
                 at -> at.proxy.door(Door.SILENT));
+        add(Point.CONNECT, "certificate expired", ExitCode.FAILED, "expired at", WrongCertificates::expired);
+        add(
+                Point.CONNECT,
+                "certificate of another host",
+                ExitCode.FAILED,
+                "a certificate that names localhost",
+                WrongCertificates::ofAnotherHost);
+        add(
+                Point.CONNECT,
+                "certificate of an unknown issuer",
+                ExitCode.FAILED,
+                "vouches for",
+                WrongCertificates::ofAnUnknownIssuer);
+        add(
+                Point.CONNECT,
+                "StartTLS refused",
+                ExitCode.FAILED,
+                "expected: StartTLS",
+                WrongCertificates::startTlsRefused);
     }
 
     private void loggingIn() {
@@ -67,7 +89,25 @@ final class Rows {
                 ExitCode.FAILED,
                 "could not be reached",
                 RealTroubles::switchOffBindAccount,
-                EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.SAMBA, Ground.Kind.DS389));
+                REAL);
+        own("wrong password on the server", "49 invalid credentials", RealTroubles::wrongPassword, REAL);
+        own("password expired on the server", "49 invalid credentials", RealTroubles::expirePassword, OPENLDAP);
+        own("account expired on the server (701)", "the account has expired", RealTroubles::expireAccount, SAMBA);
+        own("password to be changed on the server (773)", "must be changed", RealTroubles::askForNewPassword, SAMBA);
+        own("locked after wrong passwords on the server (775)", "the account is locked", RealTroubles::lockOut, SAMBA);
+        // It takes the login, and refuses whatever is asked then.
+        add(
+                Point.BIND,
+                "password to be changed on the server",
+                ExitCode.PART_HELD,
+                "REFUSED",
+                RealTroubles::askForNewPassword,
+                OPENLDAP);
+    }
+
+    /** By the server's own accounts and rules. */
+    private void own(String words, String says, Row.Trouble trouble, Set<Ground.Kind> grounds) {
+        add(Point.BIND, words, ExitCode.FAILED, says, trouble, grounds);
     }
 
     private void reading() {
@@ -133,7 +173,21 @@ final class Rows {
                 ExitCode.PART_HELD,
                 "_LIMIT",
                 RealTroubles::limitSize,
-                EnumSet.of(Ground.Kind.OPENLDAP));
+                EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.DS389));
+        add(
+                page,
+                "administrative limit (11) of the server's own",
+                ExitCode.PART_HELD,
+                "ADMIN_LIMIT",
+                RealTroubles::limitCandidates,
+                EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.DS389));
+        add(
+                page,
+                "referral object in the directory",
+                ExitCode.PART_HELD,
+                "REFERRAL",
+                RealTroubles::referElsewhere,
+                EnumSet.of(Ground.Kind.OPENLDAP, Ground.Kind.DS389));
         once(Point.DETAILS, "cut, once", new Fault.CutBefore());
         once(Point.DETAILS, "no answer, once", new Fault.SwallowRequest());
         always(

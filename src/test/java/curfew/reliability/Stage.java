@@ -21,6 +21,7 @@ final class Stage {
     private final List<Undo> undos = new ArrayList<>();
     private final List<String> touched = new ArrayList<>();
     private volatile boolean met = true;
+    private String address;
     private @org.jspecify.annotations.Nullable Entry recreated;
 
     Stage(Ground ground, Office office, LdapProxy proxy, LDAPConnection admin, Path home) {
@@ -29,6 +30,7 @@ final class Stage {
         this.proxy = proxy;
         this.admin = admin;
         this.home = home;
+        this.address = proxy.address();
     }
 
     /** Takes a fault back. */
@@ -43,10 +45,14 @@ final class Stage {
 
     /** Sets a trap; the line counts only if something came into it. */
     void trap(Point point, boolean always, Fault fault) {
-        Trap trap = new Trap(office, point, always, fault);
+        script(new Trap(office, point, always, fault));
+    }
+
+    /** Does what a script says to each request; the line counts only if it does anything. */
+    void script(Function<Exchange, Fault> script) {
         met = false;
         proxy.script(exchange -> {
-            Fault done = trap.apply(exchange);
+            Fault done = script.apply(exchange);
             met |= done != Fault.NONE;
             return done;
         });
@@ -100,6 +106,18 @@ final class Stage {
             return Fault.NONE;
         };
         proxy.script(meddling);
+    }
+
+    /** From now on the job reaches the server by another way, until the fault is gone. */
+    void reach(String url, String named, String setting) throws Exception {
+        address = named;
+        OfficeJob.write(home, office, ground.curfew(), List.of(url), setting);
+        undo(() -> OfficeJob.write(home, office, ground.curfew(), List.of(proxy.url())));
+    }
+
+    /** As messages name the server that the job wants to reach. */
+    String address() {
+        return address;
     }
 
     /** From now on the job logs in as somebody else, until the fault is gone. */

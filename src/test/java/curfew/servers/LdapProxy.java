@@ -58,6 +58,10 @@ public final class LdapProxy implements AutoCloseable {
         return "ldap://" + address();
     }
 
+    public int port() {
+        return port;
+    }
+
     /** As messages name it. */
     public String address() {
         return "127.0.0.1:" + port;

@@ -12,15 +12,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Keys with self-signed certificates for a host, made by the keytool of the running JDK. */
-record Certificates(Path keys, Certificate certificate) {
+public record Certificates(Path keys, Certificate certificate) {
     static final String PASS = "changeit";
 
-    static Certificates forHost(Path directory, String name, String subjectAltName) throws Exception {
+    public static Certificates forHost(Path directory, String name, String subjectAltName) throws Exception {
         return valid(directory, name, subjectAltName, "-1d");
     }
 
     /** Valid for three days from then. */
-    static Certificates valid(Path directory, String name, String subjectAltName, String from) throws Exception {
+    public static Certificates valid(Path directory, String name, String subjectAltName, String from) throws Exception {
         Path keys = directory.resolve(name + ".p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -56,7 +56,7 @@ record Certificates(Path keys, Certificate certificate) {
     }
 
     /** For the server's side. */
-    SSLContext server() throws Exception {
+    public SSLContext server() throws Exception {
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(load(keys), PASS.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
@@ -65,7 +65,7 @@ record Certificates(Path keys, Certificate certificate) {
     }
 
     /** The certificate alone, as PEM. */
-    Path pem() throws Exception {
+    public Path pem() throws Exception {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
         return Files.writeString(
                 keys.resolveSibling(keys.getFileName() + ".pem"),
