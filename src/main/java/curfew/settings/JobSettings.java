@@ -108,6 +108,7 @@ public record JobSettings(
                 limits,
                 caution,
                 freezes,
+                accepted,
                 otherReports,
                 otherState,
                 digest,
