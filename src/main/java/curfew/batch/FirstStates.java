@@ -11,6 +11,7 @@ import curfew.journal.OperationState;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Refusal;
+import curfew.plan.Requests;
 import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,7 @@ final class FirstStates {
 
     private List<OperationRecord> all(Function<Operation, OperationRecord> first) {
         return Stream.concat(
-                        plan.operations().stream().map(first),
+                        plan.operations().stream().sorted(Requests.AS_SENT).map(first),
                         plan.refused().stream().map(this::refused))
                 .toList();
     }

@@ -2,6 +2,7 @@ package curfew.directory;
 
 import curfew.directory.DirectoryReader.Observed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,10 +89,15 @@ public final class Readback {
         }
     }
 
-    /** What will be looked at next, each of these entries once, in any order: see {@link DirectoryReader#ahead}. */
-    public void ahead(Map<EntryRef, List<List<Edit>>> looks) {
+    /**
+     * What will be looked at next, each of these entries once, in any order: see {@link DirectoryReader#ahead}.
+     *
+     * @param located entries of which only the place will be asked for
+     */
+    public void ahead(Map<EntryRef, List<List<Edit>>> looks, Collection<EntryRef> located) {
         List<Question> questions = new ArrayList<>();
         looks.forEach((entry, lists) -> questions.addAll(questions(entry, lists)));
+        located.forEach(entry -> questions.add(new Question.Observe(entry, Set.of())));
         reader.ahead(questions);
     }
 

@@ -12,6 +12,8 @@ public interface Journal {
     /**
      * Opens a run's journal with the first state of every operation of its plan. Does nothing if it is open already, so that
      * opening is safe to repeat.
+     *
+     * @param records best in the order in which they will change: {@link curfew.plan.Requests#AS_SENT}
      */
     void open(String run, Collection<OperationRecord> records);
 

@@ -9,9 +9,11 @@ import curfew.directory.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks whether operations are there. It knows what a plain look at values does not: a group holds its members by their DN, so an
@@ -69,14 +71,21 @@ public final class Inspector {
      */
     public void ahead(Collection<List<Operation>> lists) {
         Map<EntryRef, List<List<Edit>>> looks = new HashMap<>();
+        Set<EntryRef> followed = new LinkedHashSet<>();
         for (List<Operation> operations : lists) {
             if (!operations.isEmpty()) {
                 looks.put(
                         operations.get(0).entry(),
                         operations.stream().map(Operation::edits).toList());
             }
+            operations.stream()
+                    .filter(operation ->
+                            !located.containsKey(operation.account().toString()))
+                    .filter(this::isFollowed)
+                    .map(Operation::accountEntry)
+                    .forEach(followed::add);
         }
-        readback.ahead(looks);
+        readback.ahead(looks, followed);
     }
 
     private static List<Seen> merge(List<Seen> seen, List<Seen> followed) {
@@ -100,7 +109,7 @@ public final class Inspector {
 
     /** The operation by the account's DN of now, if the account is elsewhere now and the edits name it by its DN. */
     private Optional<Operation> follow(Operation operation) {
-        if (!operation.action().isStrip() || !namesAccount(operation)) {
+        if (!isFollowed(operation)) {
             return Optional.empty();
         }
         return located.computeIfAbsent(
@@ -110,6 +119,10 @@ public final class Inspector {
                                 .locate(operation.accountEntry()))
                 .filter(now -> !readback.sameDn(now.dn(), operation.accountDn()))
                 .map(now -> renamed(operation, now.dn()));
+    }
+
+    private boolean isFollowed(Operation operation) {
+        return operation.action().isStrip() && namesAccount(operation);
     }
 
     private boolean namesAccount(Operation operation) {

@@ -22,6 +22,14 @@ public final class Requests {
     /** How many values one request changes at most: enough to merge, few enough for a server's limits and a short lock. */
     public static final int MOST_VALUES = 500;
 
+    /** Operations in the order in which their requests are sent: urgent ones first, then by phase and entry. */
+    public static final Comparator<Operation> AS_SENT = Comparator.comparing(
+                    (Operation operation) -> !operation.urgent())
+            .thenComparing(operation -> operation.action().phase())
+            .thenComparing(operation -> operation.edits().isEmpty() ? operation.accountEntry() : operation.entry())
+            .thenComparing(Operation::seq)
+            .thenComparing(Operation::id);
+
     private static final Comparator<Request> ORDER = Comparator.comparingInt(Request::phase)
             .thenComparing(Request::entry)
             .thenComparing(Request::id);

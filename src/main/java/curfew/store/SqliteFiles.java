@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A state directory with one SQLite file for our data and one for Spring Batch. */
 record SqliteFiles(Path directory) implements Home {
-    private static final String DATA = "curfew.db";
+    static final String DATA = "curfew.db";
     private static final String BATCH = "batch.db";
     private static final String LIBRARY = "native";
 

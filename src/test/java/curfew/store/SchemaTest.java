@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import curfew.directory.AccountId;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,9 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,46 +74,6 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
-    void bringsTheTablesOfTheFirstVersionUpToDate(Backend backend) {
-        StoreSettings settings = backend.fresh(directory);
-        try (Database database = Home.of(settings).openToWrite()) {
-            tablesOfLaterScripts().forEach(table -> database.write("drop table " + table));
-            database.write("delete from curfew_schema where version not in ('0', '1')");
-            database.write("insert into disabled_marks (directory, account_id, run, marked_at, verdict)"
-                    + " values ('ad', 'kept', 'r', '2026-03-01T00:00:00.000000000Z', 'TERMINATED')");
-        }
-
-        try (Stores stores = Stores.open(settings)) {
-            assertThat(stores.trips().open("nightly")).isEmpty();
-            assertThat(stores.disabledMarks().mark(new AccountId("ad", "kept"))).isPresent();
-        }
-    }
-
-    private static List<String> tablesOfLaterScripts() {
-        Pattern creates = Pattern.compile("create table (\\w+)");
-        List<String> tables = new ArrayList<>();
-        for (String script : scriptsAfterTheFirst()) {
-            creates.matcher(script).results().forEach(found -> tables.add(0, found.group(1)));
-        }
-        return tables;
-    }
-
-    private static List<String> scriptsAfterTheFirst() {
-        try {
-            List<String> texts = new ArrayList<>();
-            for (String name : scripts()) {
-                if (!name.startsWith("V1__")) {
-                    texts.add(Files.readString(Path.of("src/main/resources/curfew/store/migrations", name)));
-                }
-            }
-            return texts;
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Backend.class)
     void takesTablesThatWereNeverFinishedForNoRun(Backend backend) {
         StoreSettings settings = backend.fresh(directory);
         try (Database database = Home.of(settings).openToWrite()) {
@@ -121,6 +81,29 @@ class SchemaTest {
         }
 
         assertThat(Stores.openReadOnly(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void bringsTheFirstTablesForwardWithWhatIsInThem(Backend backend) throws IOException {
+        StoreSettings settings = backend.fresh(directory);
+        try (Database database = backend.withoutTables(settings)) {
+            Schema.migrate(database, 1);
+            database.write("insert into journals (run) values ('run-1')");
+            database.write("insert into journal (run, operation, state, result, ldap_code, server, attempts)"
+                    + " values ('run-1', 'op-1', 'HELD', 'held by a limit', 0, '', 2)");
+            database.write("insert into disabled_marks (directory, account_id, run, marked_at, verdict)"
+                    + " values ('ad', 'kept', 'run-1', '2026-03-01T00:00:00.000000000Z', 'TERMINATED')");
+        }
+
+        try (Stores stores = Stores.open(settings)) {
+            assertThat(stores.journal().isOpen("run-1")).isTrue();
+            assertThat(stores.journal().records("run-1").get("op-1"))
+                    .isEqualTo(new OperationRecord(
+                            "op-1", OperationState.HELD, "held by a limit", 0, "", 2, null, null, null));
+            assertThat(stores.disabledMarks().mark(new AccountId("ad", "kept"))).isPresent();
+            assertThat(stores.trips().open("nightly")).isEmpty();
+        }
     }
 
     @Test
