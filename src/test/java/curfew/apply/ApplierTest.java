@@ -13,6 +13,7 @@ import static curfew.journal.OperationState.HELD;
 import static curfew.journal.OperationState.INTENDED;
 import static curfew.journal.OperationState.PLANNED;
 import static curfew.journal.OperationState.SKIPPED;
+import static curfew.journal.OperationState.SUPERSEDED;
 import static curfew.journal.OperationState.UNKNOWN;
 import static curfew.journal.OperationState.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,6 +225,21 @@ class ApplierTest {
         assertThat(bench.journal.state(stamp)).isEqualTo(SKIPPED);
         assertThat(bench.journal.state(move)).isEqualTo(SKIPPED);
         assertThat(directory.entry("id-ben").value("info")).isEmpty();
+    }
+
+    @Test
+    void stampsWhereAnotherRunHasDealtWithTheDisable() {
+        world.account("ben");
+        Operation disable = world.disable("ben");
+        Operation stamp = waiting(world.stamp("ben"), disable);
+        Bench bench = bench(disable, stamp);
+        OperationRecord record = bench.journal.records("r1").get(disable.id());
+        bench.journal.record("r1", List.of(record.in(SUPERSEDED, "dealt with by run r0")));
+        bench.apply();
+
+        assertThat(bench.journal.state(disable)).isEqualTo(SUPERSEDED);
+        assertThat(bench.journal.state(stamp)).isEqualTo(APPLIED);
+        assertThat(directory.entry("id-ben").value("userAccountControl")).isEqualTo("512");
     }
 
     @Test

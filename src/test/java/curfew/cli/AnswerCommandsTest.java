@@ -479,6 +479,20 @@ class AnswerCommandsTest {
         assertThat(openTrips()).isEmpty();
     }
 
+    @Test
+    void usesNoApprovalIfAFreezeBeginsMeanwhile() throws IOException {
+        change(
+                "plan_lifetime: 30d",
+                "plan_lifetime: 30d\nfreeze: [ { from: 2026-01-01, until: 2099-01-01, reason: audit } ]");
+        String night = heldNight();
+        answer("approve", night);
+
+        assertThat(applied(night, KillPoint.Listener.NOBODY).exitCode()).isEqualTo(10);
+        try (Stores stores = Stores.open(Where.store(JobLoader.load(job)))) {
+            assertThat(stores.approvals().of(night).all()).noneMatch(approval -> approval.isUsed());
+        }
+    }
+
     /** An approval outlives a freeze: it is not used up by an apply that could do nothing. */
     @Test
     void usesNoApprovalInAFreeze() throws IOException {
@@ -617,17 +631,22 @@ class AnswerCommandsTest {
     }
 
     private void cutShort(String night, KillPoint where) {
+        applied(night, point -> {
+            if (point == where) {
+                throw new IllegalArgumentException("cut");
+            }
+        });
+    }
+
+    /** A run that applies, past all that the command looks at first. */
+    private Run applied(String night, KillPoint.Listener points) {
         JobSettings settings = JobLoader.load(job);
         Clock clock = Clock.systemUTC();
         try (Workplace workplace = new Workplace(settings, clock)) {
             Run planned = workplace.stores().runs().find(night).orElseThrow();
             PrintWriter nowhere = new PrintWriter(new StringWriter());
-            workplace.run(
-                    workplace.job(new Console(nowhere, nowhere, clock), point -> {
-                        if (point == where) {
-                            throw new IllegalArgumentException("cut");
-                        }
-                    }),
+            return workplace.run(
+                    workplace.job(new Console(nowhere, nowhere, clock), points),
                     NewRun.of(settings, "apply", planned, planned.asOf(), clock.instant()));
         }
     }
