@@ -1,7 +1,7 @@
 package curfew.batch;
 
-import curfew.approval.Answers;
 import curfew.apply.Precaution;
+import curfew.approval.Answers;
 import curfew.approval.Held;
 import curfew.brake.BrakeReport;
 import curfew.brake.Freeze;

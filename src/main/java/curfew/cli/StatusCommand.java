@@ -64,12 +64,12 @@ final class StatusCommand implements Callable<Integer> {
         }
         pending.forEach(one -> one.lines().forEach(output::line));
         stores.trips().open(settings.name()).stream()
-                .filter(trip ->
-                        pending.stream().noneMatch(one -> one.run().equals(trip.run())))
-                .forEach(trip -> output.line("limit " + trip.limit() + " in " + trip.segment() + ", found " + trip.found()
-                        + ", allowed " + trip.allowed() + ": tripped in run " + trip.run()
-                        + " and holds again until somebody answers that run or a later one: `curfew reject "
-                        + trip.run() + " --by WHO --reason TEXT`"));
+                .filter(trip -> pending.stream().noneMatch(one -> one.run().equals(trip.run())))
+                .forEach(trip ->
+                        output.line("limit " + trip.limit() + " in " + trip.segment() + ", found " + trip.found()
+                                + ", allowed " + trip.allowed() + ": tripped in run " + trip.run()
+                                + " and holds again until somebody answers that run or a later one: `curfew reject "
+                                + trip.run() + " --by WHO --reason TEXT`"));
         Map<String, Object> document = new LinkedHashMap<>(Conduct.summary(run, settings));
         document.put("operations", states);
         document.put("open_cases", cases.size());
