@@ -105,10 +105,12 @@ final class OneNight {
     /** Whom this night changed, really or as told, is shown from now on as it was before. */
     private void remember(Told told, Map<String, ReplayReader> readers, Map<AccountId, ReplayReader.Shown> really) {
         Set<AccountId> changed = new HashSet<>();
-        told.plan.map(Plan::operations).orElse(List.of()).stream()
-                .filter(operation -> told.records.containsKey(operation.id()))
-                .filter(operation -> isProven(told.records.get(operation.id())))
-                .forEach(operation -> changed.add(operation.account()));
+        for (Operation operation : told.plan.map(Plan::operations).orElse(List.of())) {
+            OperationRecord record = told.records.get(operation.id());
+            if (record != null && isProven(record)) {
+                changed.add(operation.account());
+            }
+        }
         readers.values()
                 .forEach(reader -> reader.asked().forEach((id, shown) -> {
                     if (changed.contains(id)) {

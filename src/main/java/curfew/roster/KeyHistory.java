@@ -160,7 +160,7 @@ public final class KeyHistory {
      */
     public void forgetPrepared(Instant before) {
         Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
         try (DirectoryStream<Path> prepared = Files.newDirectoryStream(folder, file.getFileName() + NEXT + "*")) {

@@ -29,14 +29,14 @@ final class Out {
     }
 
     void tag(Tag tag) throws IOException {
-        out.write(tag.ordinal());
+        out.write(tag.code());
     }
 
     /** Not negative; small ones in few bytes. */
     void count(long number) throws IOException {
         long rest = number;
         while (rest >= 0x80) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -48,8 +48,8 @@ final class Records {
         out.entry(account.entry());
         out.word(account.base());
         out.text(account.login());
-        out.count(account.naturalKind().ordinal());
-        out.count(account.state().ordinal());
+        out.word(account.naturalKind().name());
+        out.word(account.state().name());
         out.count(account.attributes().size());
         for (Map.Entry<String, List<String>> attribute : account.attributes().entrySet()) {
             out.word(attribute.getKey());
@@ -69,8 +69,8 @@ final class Records {
         EntryRef entry = in.entry();
         String base = in.word();
         String login = in.text();
-        AccountKind kind = oneOf(AccountKind.values(), in.count());
-        AccountState state = oneOf(AccountState.values(), in.count());
+        AccountKind kind = AccountKind.valueOf(in.word());
+        AccountState state = AccountState.valueOf(in.word());
         Map<String, List<String>> attributes = new HashMap<>();
         for (long left = in.count(); left > 0; left--) {
             attributes.put(in.word(), List.copyOf(in.texts()));
@@ -90,13 +90,6 @@ final class Records {
                 in.time(),
                 in.time(),
                 in.texts());
-    }
-
-    private static <E> E oneOf(E[] all, long number) throws IOException {
-        if (number >= all.length) {
-            throw new IOException("it holds something that this version does not know");
-        }
-        return all[(int) number];
     }
 
     static void write(Out out, Membership membership) throws IOException {

@@ -75,8 +75,6 @@ class SnapshotTest {
     /** Of which most bytes say nothing of the content (RFC 1952, section 2.3). */
     private static final int GZIP_HEADER = 10;
 
-    private static final int GZIP_TRAILER = 8;
-
     @TempDir
     Path folder;
 
@@ -249,18 +247,19 @@ class SnapshotTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("night-1.snapshot cannot be read");
         }
+        int refused = 0;
         for (int i = GZIP_HEADER; i < whole.length; i++) {
-            if (i == whole.length - GZIP_TRAILER - 1) {
-                // The last bits of the last byte fill it up, and mean nothing (RFC 1951, section 3.2.3).
-                continue;
-            }
             byte[] changed = whole.clone();
             changed[i] ^= 0x10;
             Files.write(file("night-1"), changed);
-            assertThatThrownBy(() -> everything(snapshots.of("night-1").orElseThrow()))
-                    .as("byte %d", i)
-                    .isInstanceOf(UncheckedIOException.class);
+            try {
+                // Some bits of a compressed stream mean nothing (RFC 1951): then it says the same.
+                assertThat(everything(snapshots.of("night-1").orElseThrow())).containsExactly(PLAIN);
+            } catch (UncheckedIOException damaged) {
+                refused++;
+            }
         }
+        assertThat(refused).isGreaterThan((whole.length - GZIP_HEADER) * 9 / 10);
     }
 
     @Test
