@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Counts a directory's accounts by base and OU as they pass, and where which attribute is filled. Filled by one thread. */
 final class DirectoryTally {
+    /** How it is called that an account is in groups; without the right to read that, nobody would seem to be in any. */
+    private static final String MEMBERSHIPS = "memberOf";
+
     private final Map<String, long[]> bases = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private long accounts;
@@ -26,6 +29,10 @@ final class DirectoryTally {
         private final Map<String, long[]> filled = new HashMap<>();
         private long accounts;
         private long enabled;
+
+        void fill(String attribute) {
+            filled.computeIfAbsent(attribute, any -> new long[1])[0]++;
+        }
     }
 
     void add(Account account) {
@@ -40,8 +47,11 @@ final class DirectoryTally {
         place.enabled += isEnabled ? 1 : 0;
         for (Map.Entry<String, List<String>> attribute : account.attributes().entrySet()) {
             if (!attribute.getValue().isEmpty()) {
-                place.filled.computeIfAbsent(attribute.getKey(), any -> new long[1])[0]++;
+                place.fill(attribute.getKey());
             }
+        }
+        if (account.memberships() > 0) {
+            place.fill(MEMBERSHIPS);
         }
     }
 

@@ -38,7 +38,7 @@ final class DisasterTable {
                             cell(disaster.shape()),
                             cell(disaster.incident()),
                             found(told),
-                            disaster.goes().size() == 1 ? "Ulla" : goes(disaster),
+                            disaster.goes().size() == 1 ? "who is urgent" : goes(disaster),
                             exit(told.get(0))))
                     .append(" |\n");
         }
