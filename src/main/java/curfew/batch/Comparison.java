@@ -54,13 +54,8 @@ final class Comparison {
             return Compared.notAtAll(receipt);
         }
         List<GoodNight> good = profiles.good(profile.source());
-        boolean again = good.stream()
-                .findFirst()
-                .filter(last -> !profile.digest().isEmpty())
-                .filter(last -> last.measures().digest().equals(profile.digest()))
-                .isPresent();
         Judgement judgement = new Detector(how).feed(profile, good, present);
-        return compared(how, receipt, profile, judgement, again);
+        return compared(how, receipt, profile, judgement);
     }
 
     /** The accounts of a directory. */
@@ -69,10 +64,10 @@ final class Comparison {
             return Compared.notAtAll(receipt);
         }
         Judgement judgement = new Detector(how).directory(profile, profiles.good(profile.source()), takenAway);
-        return compared(how, receipt, profile, judgement, false);
+        return compared(how, receipt, profile, judgement);
     }
 
-    private Compared compared(Sensitivity how, Receipt receipt, Profile profile, Judgement judgement, boolean again) {
+    private Compared compared(Sensitivity how, Receipt receipt, Profile profile, Judgement judgement) {
         List<Gap> gaps = new ArrayList<>(receipt.gaps());
         List<Acceptance> by = new ArrayList<>();
         for (Gap gap : judgement.gaps()) {
@@ -85,7 +80,8 @@ final class Comparison {
         }
         Receipt told = Receipt.of(counted(receipt.reading(), counts), gaps);
         // The same bytes again are no other night.
-        Optional<Noted> noted = again ? Optional.empty() : Optional.of(new Noted(profile, judgement.measures()));
+        Optional<Noted> noted =
+                judgement.again() ? Optional.empty() : Optional.of(new Noted(profile, judgement.measures()));
         return new Compared(told, noted, words(how, profile.source(), judgement, by));
     }
 

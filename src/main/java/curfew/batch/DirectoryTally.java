@@ -19,6 +19,11 @@ final class DirectoryTally {
     /** How it is called that an account is in groups; without the right to read that, nobody would seem to be in any. */
     private static final String MEMBERSHIPS = "memberOf";
 
+    /** How many OUs are counted by name; accounts in further ones are counted together. */
+    static final int MOST = 10_000;
+
+    private static final String OTHERS = "…";
+
     private final Map<String, long[]> bases = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private long accounts;
@@ -42,7 +47,7 @@ final class DirectoryTally {
         long[] base = bases.computeIfAbsent(account.base(), any -> new long[2]);
         base[0]++;
         base[1] += isEnabled ? 1 : 0;
-        Place place = places.computeIfAbsent(Dns.parentOf(account.dn()), any -> new Place());
+        Place place = place(Dns.parentOf(account.dn()));
         place.accounts++;
         place.enabled += isEnabled ? 1 : 0;
         for (Map.Entry<String, List<String>> attribute : account.attributes().entrySet()) {
@@ -53,6 +58,14 @@ final class DirectoryTally {
         if (account.memberships() > 0) {
             place.fill(MEMBERSHIPS);
         }
+    }
+
+    private Place place(String ou) {
+        Place place = places.get(ou);
+        if (place == null) {
+            place = places.computeIfAbsent(places.size() < MOST ? ou : OTHERS, any -> new Place());
+        }
+        return place;
     }
 
     Profile profile(Source source, LocalDate day, Instant at) {

@@ -269,28 +269,37 @@ final class ReportStep {
                         .collect(Collectors.toSet());
         for (PlanInput input : plan.header().inputs()) {
             if (input.source().startsWith("feed ") && input.isComplete() && !lost.contains(input.source())) {
-                learn(input);
+                night.ports.baselines().accept(night.run().id(), reading(input));
             }
         }
-        plan.header().inputs().stream()
-                .collect(Collectors.groupingBy(PlanInput::source))
-                .forEach(this::learnDirectory);
+        learn(plan, brake, answered);
         night.history().promote(night.run().plannedBy());
     }
 
-    private void learn(PlanInput input) {
-        Reading reading = reading(input);
-        night.ports.profiles().accept(night.run().plannedBy(), reading.source());
-        night.ports.baselines().accept(night.run().id(), reading);
+    /**
+     * What a source looks like is learned on every night on which nothing is wrong with it but single rows or entries, and also as long as it is only
+     * observed. What a limit stopped may be wrong in a way that nothing else has found: it is learned once a person has released it.
+     */
+    private void learn(Plan plan, BrakeReport brake, Answered answered) {
+        boolean stopped = night.applies()
+                && !answered.isAllReleased()
+                && brake.trips().stream().anyMatch(trip -> trip.limit().what() != Counted.URGENT_DISABLES);
+        if (stopped) {
+            return;
+        }
+        plan.header().inputs().stream()
+                .collect(Collectors.groupingBy(PlanInput::source))
+                .forEach((source, inputs) -> {
+                    if (inputs.stream().flatMap(input -> input.gaps().stream()).noneMatch(PlanInput.GapNote::wide)) {
+                        night.ports.profiles().accept(night.run().plannedBy(), source(source));
+                    }
+                });
     }
 
-    private void learnDirectory(String source, List<PlanInput> inputs) {
-        boolean whole = inputs.stream().flatMap(input -> input.gaps().stream()).noneMatch(PlanInput.GapNote::wide);
-        if (source.startsWith("directory ") && whole) {
-            night.ports
-                    .profiles()
-                    .accept(night.run().plannedBy(), Source.directory(source.substring("directory ".length())));
-        }
+    private static Source source(String text) {
+        int space = text.indexOf(' ');
+        String name = text.substring(space + 1);
+        return text.startsWith("feed ") ? Source.feed(name) : Source.directory(name);
     }
 
     private static Reading reading(PlanInput input) {

@@ -29,18 +29,18 @@ public final class Detector {
         Past past = new Past(good);
         Optional<Profile> reference = past.reference(now).flatMap(GoodNight::profile);
         if (reference.isEmpty()) {
-            return new Judgement(List.of(), Measures.first(now), good.size(), true);
+            return new Judgement(List.of(), Measures.first(now), good.size(), false, true);
         }
         Profile before = reference.get();
         Losses losses = Losses.between(before, now);
         Measures measures = measures(now, Math.max(0, losses.ended()), Math.max(0, losses.missing()), before);
         List<Gap> gaps = new ArrayList<>();
         // The same bytes again are the same night, whatever day it is.
-        if (now.digest().isEmpty() || !now.digest().equals(before.digest())) {
+        if (!past.endsWith(now.digest())) {
             gaps.addAll(new ShapeRules(past, before, now, present).gaps());
             gaps.addAll(new LossRules(how, past, before, now, measures, present).gaps());
         }
-        return new Judgement(gaps, measures, good.size(), good.size() < how.nights());
+        return new Judgement(gaps, measures, good.size(), past.endsWith(now.digest()), good.size() < how.nights());
     }
 
     /**
@@ -53,12 +53,12 @@ public final class Detector {
         Past past = new Past(good);
         Optional<Profile> reference = past.reference(now).flatMap(GoodNight::profile);
         if (reference.isEmpty()) {
-            return new Judgement(List.of(), Measures.first(now), good.size(), true);
+            return new Judgement(List.of(), Measures.first(now), good.size(), false, true);
         }
         Profile before = reference.get();
         Measures measures = DirectoryRules.measures(before, now);
         List<Gap> gaps = new DirectoryRules(how, past, before, now, takenAway).gaps(measures);
-        return new Judgement(gaps, measures, good.size(), good.size() < how.nights());
+        return new Judgement(gaps, measures, good.size(), past.endsWith(now.digest()), good.size() < how.nights());
     }
 
     private static Measures measures(Profile now, long ended, long missing, Profile before) {

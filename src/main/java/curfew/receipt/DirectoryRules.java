@@ -58,7 +58,9 @@ final class DirectoryRules {
 
     List<Gap> gaps(Measures measures) {
         for (String kind : List.of(DirectoryParts.BASE, DirectoryParts.OU)) {
-            measures.parts().get(kind).forEach((name, change) -> missing(kind, name, change, measures.missing()));
+            measures.parts()
+                    .getOrDefault(kind, Map.of())
+                    .forEach((name, change) -> missing(kind, name, change, measures.missing()));
         }
         if (gaps.isEmpty()) {
             long allowed = allowed(Measures::missing, before.open());

@@ -52,16 +52,17 @@ final class LossRules {
                             + " have ended since the last good night without having been announced; "
                             + usual(ended, Measures::ended));
         }
-        long missing = allowed(Measures::missing);
+        long allowed = allowed(Measures::missing);
+        long missing = measures.missing() - explained(parts, false);
         long cut = cutAtTheEnd();
-        if (cut > how.least() && measures.missing() >= cut / 2) {
+        if (cut > how.least() && missing >= cut / 2) {
             add(gaps, GapReason.TAIL_MISSING, tail(cut));
-        } else if (measures.missing() - explained(parts, false) > missing) {
+        } else if (missing > allowed) {
             add(
                     gaps,
                     GapReason.SHRUNK,
                     Past.number(measures.missing()) + " who had access are not in the file; "
-                            + usual(missing, Measures::missing) + ". " + opens());
+                            + usual(allowed, Measures::missing) + ". " + opens());
         }
     }
 

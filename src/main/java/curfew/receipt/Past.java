@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The good nights of one source, newest first.
@@ -21,40 +22,44 @@ record Past(List<GoodNight> nights) {
         nights = List.copyOf(nights);
     }
 
-    /** The night to compare with: the last one, or the last of the same weekday where weekdays differ by more than their own variation. */
+    /**
+     * The night to compare with: the last one, or the last of the same weekday where that weekday has differed from the night before it week after
+     * week.
+     */
     Optional<GoodNight> reference(Profile now) {
         List<GoodNight> whole =
                 nights.stream().filter(night -> night.profile().isPresent()).toList();
-        if (whole.isEmpty()) {
-            return Optional.empty();
-        }
-        GoodNight last = whole.get(0);
         DayOfWeek weekday = now.day().getDayOfWeek();
-        if (!differsByWeekday(last, weekday)) {
-            return Optional.of(last);
-        }
         return whole.stream()
-                .filter(night -> night.measures().day().getDayOfWeek() == weekday)
+                .filter(night -> !differsFromTheNightBefore(weekday) || isOn(weekday, night))
                 .findFirst()
-                .or(() -> Optional.of(last));
+                .or(() -> whole.stream().findFirst());
     }
 
-    private boolean differsByWeekday(GoodNight last, DayOfWeek weekday) {
-        List<Long> same = opens(weekday).limit(WEEKS + 1L).toList();
-        if (same.size() < WEEKS) {
-            return false;
-        }
-        long low = same.stream().mapToLong(Long::longValue).min().orElse(0);
-        long high = same.stream().mapToLong(Long::longValue).max().orElse(0);
-        double middle = Math.max(1, (low + high) / 2.0);
-        double apart = Math.abs(last.measures().open() - middle) / middle;
-        return apart > APART && (high - low) / middle < APART / 2;
+    private boolean differsFromTheNightBefore(DayOfWeek weekday) {
+        List<Integer> same = IntStream.range(0, nights.size() - 1)
+                .filter(i -> isOn(weekday, nights.get(i)) && !isOn(weekday, nights.get(i + 1)))
+                .limit(WEEKS)
+                .boxed()
+                .toList();
+        return same.size() == WEEKS && same.stream().allMatch(this::differsFromTheOneBefore);
     }
 
-    private java.util.stream.Stream<Long> opens(DayOfWeek weekday) {
-        return nights.stream()
-                .filter(night -> night.measures().day().getDayOfWeek() == weekday)
-                .map(night -> night.measures().open());
+    private boolean differsFromTheOneBefore(int night) {
+        long open = nights.get(night).measures().open();
+        long before = nights.get(night + 1).measures().open();
+        return Math.abs(open - before) > APART * Math.max(open, before);
+    }
+
+    private static boolean isOn(DayOfWeek weekday, GoodNight night) {
+        return night.measures().day().getDayOfWeek() == weekday;
+    }
+
+    /** Whether these are the bytes of the last good night: then it is that night. */
+    boolean endsWith(String digest) {
+        return !digest.isEmpty()
+                && !nights.isEmpty()
+                && nights.get(0).measures().digest().equals(digest);
     }
 
     /** The variation of a count over all good nights. */

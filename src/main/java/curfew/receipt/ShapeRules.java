@@ -62,7 +62,7 @@ final class ShapeRules {
                     GapReason.OUT_OF_SEQUENCE,
                     "made " + now.producedAt().truncatedTo(ChronoUnit.SECONDS) + ", and the last good file "
                             + before.producedAt().truncatedTo(ChronoUnit.SECONDS));
-        } else if (past.hasDigest(now.digest())) {
+        } else if (past.hasDigest(now.digest()) && !now.digest().equals(before.digest())) {
             add(GapReason.OUT_OF_SEQUENCE, "these very bytes were read on an earlier night, before the last good one");
         } else if (gone > LEAST && gone > newest * NEWEST_GONE && now.rows() * 2 > before.rows()) {
             add(
@@ -131,7 +131,7 @@ final class ShapeRules {
         for (String field : new TreeSet<>(before.filled().keySet())) {
             double was = before.shareFilled(field);
             double is = now.shareFilled(field);
-            if (was >= FILLED && before.filled().get(field) >= FEW && is < was * NEARLY_EMPTY) {
+            if (was >= FILLED && before.filled().getOrDefault(field, 0L) >= FEW && is < was * NEARLY_EMPTY) {
                 add(
                         reason,
                         String.format(
@@ -149,19 +149,24 @@ final class ShapeRules {
         for (String field : new TreeSet<>(before.calendars().keySet())) {
             CalendarCounts was = before.calendars().get(field);
             CalendarCounts is = now.calendars().get(field);
-            if (is == null || was.dates() < FEW || is.dates() < FEW) {
+            if (was == null || is == null || was.dates() < FEW || is.dates() < FEW) {
                 continue;
             }
-            double moved = is.movedSince(was);
-            String detail = String.format(
-                    Locale.ROOT, "%s: %.0f %% of %,d dates are on another day", field, 100 * moved, was.dates());
-            if (moved > MOVED && is.isSwappedSince(was)) {
-                add(GapReason.DATES_SWAPPED, detail + ", as if day and month had changed places");
-            } else if (moved > MOVED && is.isShiftedSince(was)) {
-                add(GapReason.DATES_SHIFTED, detail + ", a day earlier or later");
-            } else if (moved > MOVED && field.equals("start")) {
-                add(GapReason.DATES_SHIFTED, detail);
-            }
+            dates(field, was, is);
+        }
+    }
+
+    /** First days never change. Last days do, so only a mistake that explains where they are now is told. */
+    private void dates(String field, CalendarCounts was, CalendarCounts is) {
+        boolean first = field.equals("start");
+        double moved = is.movedSince(was);
+        boolean shifted = first ? is.isShiftedSince(was) : now.ends().isShiftedSince(before.ends());
+        String detail = String.format(
+                Locale.ROOT, "%s: %.0f %% of %,d dates are on another day", field, 100 * moved, was.dates());
+        if (moved > MOVED && is.isSwappedSince(was)) {
+            add(GapReason.DATES_SWAPPED, detail + ", as if day and month had changed places");
+        } else if (moved > MOVED && (shifted || first)) {
+            add(GapReason.DATES_SHIFTED, detail + (shifted ? ", a day earlier or later" : ""));
         }
     }
 

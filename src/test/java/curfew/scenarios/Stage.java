@@ -46,7 +46,8 @@ final class Stage {
             "exceptions.csv",
             "legal-holds.csv",
             "urgent.csv",
-            "holds.csv");
+            "holds.csv",
+            "accepted.csv");
     private static final Set<OperationState> SENT = Set.of(
             OperationState.APPLIED, OperationState.VERIFIED, OperationState.UNKNOWN, OperationState.PENDING_REPLICA);
 
