@@ -34,7 +34,8 @@ class GuardBookTest {
         assertThat(book.isProtected(group("Board"))).isTrue();
         assertThat(book.isProtected(group("Sales"))).isFalse();
         assertThat(book.protection(group("Board")))
-                .hasValueSatisfying(words -> assertThat(words).contains("CN=Board,DC=x", "break-glass", "protected.csv:2"));
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("CN=Board,DC=x", "break-glass", "protected.csv:2"));
     }
 
     @Test
