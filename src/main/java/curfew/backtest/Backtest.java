@@ -95,7 +95,8 @@ public final class Backtest {
         if (nights.stream().anyMatch(night -> night.withoutGroups() > 0)) {
             notes.add(
                     "of accounts that really nothing was due for, a snapshot does not know the groups: what they would"
-                            + " have lost beside being disabled is not counted");
+                            + " have lost beside being disabled is not counted, nor who of them stays in a privileged"
+                            + " group");
         }
         return new BacktestReport(id, job.name(), asIf.file().toString(), now, nights, rows, List.copyOf(notes));
     }

@@ -107,14 +107,18 @@ final class Drafting {
         Receipt receipt = directory.reader().readDetails(entries, detail -> {
             Decision decision = due.get(detail.account().id());
             if (decision != null) {
-                snapshot.detail(detail, directory.dialect().credentialAttributes());
+                keep(detail);
                 operations.addAll(draft(decision, detail, left));
             }
         });
         return new Result(
                 settled(foreseen(operations), left),
                 List.of(receipt),
-                touched.counted(directory.reader(), findings.enabledPrivileged(directory.name())));
+                touched.counted(directory.reader(), findings.enabledPrivileged(directory.name()), this::keep));
+    }
+
+    private void keep(AccountDetail detail) {
+        snapshot.detail(detail, directory.dialect().credentialAttributes());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -61,12 +62,14 @@ final class PrivilegedTouched {
      * How many enabled members each of them has, at least.
      *
      * @param enabled of the directory, in some privileged group
+     * @param seen is given everybody who was looked at for that
      */
-    List<PrivilegedGroup> counted(DirectoryReader reader, List<EntryRef> enabled) {
+    List<PrivilegedGroup> counted(DirectoryReader reader, List<EntryRef> enabled, Consumer<AccountDetail> seen) {
         Map<String, Set<AccountId>> staying = new HashMap<>();
         List<EntryRef> left = due.isEmpty() ? List.of() : new ArrayList<>(enabled);
         for (int from = 0; from < left.size() && !staying.keySet().containsAll(due.keySet()); from += CHUNK) {
             reader.readDetails(left.subList(from, Math.min(left.size(), from + CHUNK)), detail -> {
+                seen.accept(detail);
                 for (Membership membership : detail.memberships()) {
                     Set<AccountId> leaving = due.get(membership.group().dn());
                     AccountId account = detail.account().id();

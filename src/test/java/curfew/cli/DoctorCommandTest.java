@@ -123,7 +123,7 @@ class DoctorCommandTest {
         assertThat(doctor()).as(printed + "\n" + warned).isZero();
         assertThat(printed.toString())
                 .contains("looked at feed hr: hr.csv, 2 rows")
-                .contains("rights, hidden attributes, memberOf, the quarantine, policies, on ")
+                .contains("rights, hidden attributes, memberOf, the quarantine, ")
                 .contains("2 accounts in 1 OU, 1 group")
                 .contains("RIGHTS_NOT_TOLD")
                 .contains("0 grave")
