@@ -16,7 +16,10 @@ import java.util.Map;
 
 /** Counts a directory's accounts by base and OU as they pass, and where which attribute is filled. Filled by one thread. */
 final class DirectoryTally {
-    /** How it is called that an account is in groups; without the right to read that, nobody would seem to be in any. */
+    /**
+     * How it is called that an account is in groups; without the right to read that, nobody would seem to be in any. A disabled account that is in
+     * none says nothing: it was stripped.
+     */
     private static final String MEMBERSHIPS = "memberOf";
 
     /** How many OUs are counted by name; accounts in further ones are counted together. */
@@ -55,7 +58,7 @@ final class DirectoryTally {
                 place.fill(attribute.getKey());
             }
         }
-        if (account.memberships() > 0) {
+        if (account.memberships() > 0 || !isEnabled) {
             place.fill(MEMBERSHIPS);
         }
     }
