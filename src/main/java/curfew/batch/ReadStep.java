@@ -72,7 +72,7 @@ final class ReadStep {
             receipts.addAll(compared);
             compared.forEach(night.snapshot()::receipt);
         }
-        noteLists(guards, seen.unmet(), roster, receipts, docket);
+        noteLists(guards, seen.unmet(), roster, findings, receipts, docket);
         return new ReadOutcome(
                 roster, leaving, decider, findings, docket, pass.privileged(), seen.protecting(), receipts, owed);
     }
@@ -84,14 +84,23 @@ final class ReadStep {
                 .toList();
     }
 
-    /** Where not everything was read, nobody knows what is not there. */
+    /** Where not everything was read, nobody knows what is not there; but whoever was to be revoked at once, and was not met, is told. */
     private static void noteLists(
-            GuardBook guards, UnmetNames unmet, Roster roster, List<Receipt> receipts, Docket docket) {
+            GuardBook guards,
+            UnmetNames unmet,
+            Roster roster,
+            Findings findings,
+            List<Receipt> receipts,
+            Docket docket) {
         ListCases cases = new ListCases(docket);
         guards.expiredExceptions().forEach(cases::expired);
         if (receipts.stream().allMatch(Receipt::isComplete)) {
             unmet.sawPersons(id -> roster.find(id) >= 0);
             unmet.left().forEach(cases::unmet);
+        } else {
+            unmet.sawPersons(id -> roster.find(id) >= 0
+                    && !findings.accountsOf(roster.find(id)).isEmpty());
+            unmet.left().stream().filter(name -> name.list().equals("urgent")).forEach(cases::unread);
         }
     }
 

@@ -30,6 +30,10 @@ public enum CaseKind {
             "Look at the limit's numbers. If the plan is right, approve and apply it; if not, reject it, mend the feed and run again."),
     INCOMPLETE_READ(Severity.HIGH, Duration.ofHours(12), "Mend the feed or the read, then run the job again."),
     REENABLED(Severity.HIGH, Duration.ofDays(1), "Find out who enabled the account of an ended person."),
+    URGENT_NOT_READ(
+            Severity.CRITICAL,
+            Duration.ofHours(1),
+            "Disable the account by hand, now. Then mend the read, and run the job again."),
     URGENT_MEETS_NOBODY(
             Severity.HIGH,
             Duration.ofHours(1),

@@ -30,6 +30,16 @@ public final class ListCases {
                 null);
     }
 
+    /** Notes an urgent revocation of which no account was seen, where not everything was read: nobody may have lost anything by it. */
+    public void unread(ListedName name) {
+        docket.see(
+                CaseKind.URGENT_NOT_READ,
+                About.NOBODY,
+                String.join(" / ", name.list(), name.kind().name(), name.value()),
+                name.place() + ": no account of " + name.value() + " was in what could be read: nothing was revoked by this line",
+                "");
+    }
+
     /** Notes a name that nothing has that was read. Not to be asked unless everything was read. */
     public void unmet(ListedName name) {
         boolean urgent = name.list().equals("urgent");

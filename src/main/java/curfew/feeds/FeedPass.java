@@ -230,7 +230,7 @@ final class FeedPass {
         Reject reject = bad.reject();
         String detail = file + ":" + reject.line() + (reject.column().isEmpty() ? "" : " " + reject.column()) + ": "
                 + reject.problem()
-                + (last && layout != null && rows + rejects > 1 ? FOOTER : "");
+                + (last && bad.anybody() && layout != null && rows + rejects > 1 ? FOOTER : "");
         if (rejects > feed.maxRejects() && !gaps.isEmpty()) {
             // The whole feed is in doubt anyway; a million gaps would say no more.
             sink.reject(reject);

@@ -178,6 +178,7 @@ final class Leavers {
                     EXCEPTION_EXPIRED,
                     PROTECTION_IN_FORCE,
                     LEGAL_HOLD_IN_FORCE,
+                    URGENT_NOT_READ,
                     URGENT_MEETS_NOBODY,
                     LIST_MEETS_NOBODY,
                     HOLD_ENDED,
