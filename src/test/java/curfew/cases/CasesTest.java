@@ -191,6 +191,17 @@ class CasesTest {
     }
 
     @Test
+    void tellsAnUrgentRevocationThatABrokenReadKeptFromBeingMet() {
+        Rules.none().urgent("bem").build().names(World.NOW).forEach(new ListCases(docket)::unread);
+
+        assertThat(docket.seen()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(CaseKind.URGENT_NOT_READ);
+            assertThat(one.kind().severity()).isEqualTo(CaseKind.Severity.CRITICAL);
+            assertThat(one.detail()).contains("no account of bem was in what could be read");
+        });
+    }
+
+    @Test
     void listsAnExceptionWithItsApproverAndDates() {
         kindsOf(Site.of(LEAVER)
                 .with(Rules.none().exceptFor("ben", Covers.ALL, ""))
