@@ -36,7 +36,8 @@ public final class ListCases {
                 CaseKind.URGENT_NOT_READ,
                 About.NOBODY,
                 String.join(" / ", name.list(), name.kind().name(), name.value()),
-                name.place() + ": no account of " + name.value() + " was in what could be read: nothing was revoked by this line",
+                name.place() + ": no account of " + name.value()
+                        + " was in what could be read: nothing was revoked by this line",
                 "");
     }
 
