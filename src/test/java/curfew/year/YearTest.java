@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Half a year, in which every fault comes once; whole years are played by {@code src/test/reliability/year}. */
 class YearTest {
     private static final int HALF = 190;
-    private static final int WHOLE = 365;
     private static final int MOST_FALSE_STOPS = 3;
 
     @TempDir
@@ -34,25 +31,13 @@ class YearTest {
         assertThat(second.falseStops()).isEqualTo(first.falseStops());
     }
 
-    @Test
-    @EnabledIfSystemProperty(named = "curfew.year.seeds", matches = "[0-9]+")
-    void writesWhatWholeYearsComeTo() throws IOException {
-        List<Year.Result> years = new ArrayList<>();
-        for (int seed = 1; seed <= Integer.getInteger("curfew.year.seeds"); seed++) {
-            years.add(new Year(seed, WHOLE, Files.createDirectory(folder.resolve("year-" + seed))).play());
-        }
-        YearTable.write(years);
-
-        years.forEach(YearTest::check);
-    }
-
     private static List<String> shown(Year.Result result) {
         return result.outcomes().stream()
                 .map(one -> one.night() + one.fault().name() + one.wrong() + one.reasons())
                 .toList();
     }
 
-    private static void check(Year.Result result) {
+    static void check(Year.Result result) {
         assertThat(result.outcomes()).hasSizeGreaterThanOrEqualTo(50).noneMatch(Year.Outcome::missed);
         assertThat(result.falseStops()).hasSizeLessThanOrEqualTo(MOST_FALSE_STOPS);
     }
