@@ -33,9 +33,7 @@ final class Answered {
     Answered(Night night, Instant now) {
         this.night = night;
         this.now = now;
-        this.review = Review.of(
-                        night.ports, night.settings, night.run(), night.run().id(), now)
-                .orElseThrow();
+        this.review = Review.of(night, now);
         this.answers = review.held().answers();
     }
 

@@ -53,9 +53,7 @@ final class FirstStates {
         Answers answers = withUsed();
         Map<String, Approval> released = answers.releasedTo(night.run().id());
         Map<String, Approval> rejected = answers.rejected();
-        Review review = Review.of(
-                        night.ports, night.settings, night.run(), night.run().id(), night.clock.instant())
-                .orElseThrow();
+        Review review = Review.of(night, night.clock.instant());
         return all(operation -> {
             Part part = review.held().partOf(operation.id());
             Dealt dealt = review.dealt().get(operation.id());

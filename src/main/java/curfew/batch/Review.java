@@ -36,37 +36,38 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
 
     /** Of the plan that a run sealed or follows; empty if there is none, or it was not weighed yet. */
     public static Optional<Review> of(Ports ports, JobSettings settings, Run of, Instant now) {
-        return of(ports, settings, of, "", now);
+        return ports.plans().load(of.plannedBy()).flatMap(plan -> of(ports, settings, plan, "", now));
     }
 
-    /**
-     * As one run of the plan sees it.
-     *
-     * @param seenBy that run: what it deals with itself is not dealt with before
-     */
-    static Optional<Review> of(Ports ports, JobSettings settings, Run of, String seenBy, Instant now) {
-        Optional<Run> sealing = ports.runs().find(of.plannedBy());
-        Optional<Plan> plan = ports.plans().load(of.plannedBy());
-        Optional<BrakeReport> brake = ports.brakeReports().load(of.plannedBy());
-        if (sealing.isEmpty() || plan.isEmpty() || brake.isEmpty()) {
+    /** Of a night's plan, which has been weighed, as its run sees it: what that deals with itself is not dealt with before. */
+    static Review of(Night night, Instant now) {
+        return of(night.ports, night.settings, night.plan(), night.run().id(), now)
+                .orElseThrow();
+    }
+
+    private static Optional<Review> of(Ports ports, JobSettings settings, Plan plan, String seenBy, Instant now) {
+        String plannedBy = plan.header().run();
+        Optional<Run> sealing = ports.runs().find(plannedBy);
+        Optional<BrakeReport> brake = ports.brakeReports().load(plannedBy);
+        if (sealing.isEmpty() || brake.isEmpty()) {
             return Optional.empty();
         }
-        Answers answers = ports.approvals().of(of.plannedBy());
+        Answers answers = ports.approvals().of(plannedBy);
         Past past = new Past(brake.get().held());
-        for (Run other : runsOf(ports, of.plannedBy())) {
+        for (Run other : runsOf(ports, plannedBy)) {
             boolean own = other.id().equals(seenBy);
             Set<String> released = answers.releasedTo(other.id()).keySet();
             ports.journal().records(other.id()).values().forEach(record -> past.add(other, record, own, released));
         }
         return Optional.of(new Review(
                 sealing.get(),
-                plan.get(),
+                plan,
                 brake.get(),
                 Held.of(
-                        plan.get(),
+                        plan,
                         past.held,
                         past.spent,
-                        operation -> FirstStates.isObserved(settings, plan.get(), operation),
+                        operation -> FirstStates.isObserved(settings, plan, operation),
                         answers,
                         now),
                 past.dealt));
