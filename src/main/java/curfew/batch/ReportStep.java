@@ -283,7 +283,7 @@ final class ReportStep {
     private void learn(Plan plan, BrakeReport brake, Answered answered) {
         boolean stopped = night.applies()
                 && !answered.isAllReleased()
-                && brake.trips().stream().anyMatch(trip -> trip.limit().what() != Counted.URGENT_DISABLES);
+                && brake.trips().stream().anyMatch(trip -> !trip.limit().what().isUrgent());
         if (stopped) {
             return;
         }
