@@ -262,6 +262,15 @@ class ReceiptsTest {
     }
 
     @Test
+    void setsNoTimerThatABreakingConnectionWouldFailOn() {
+        try (LdapDirectory directory = open(0, PEOPLE)) {
+            directory.reader().readDetails(entries(directory), details::add);
+
+            assertThat(SdkTimers.of(server)).isEmpty();
+        }
+    }
+
+    @Test
     void namesEveryAccountThatIsLeftWhenTheServerIsGone() {
         try (LdapDirectory directory = open(0, PEOPLE)) {
             List<EntryRef> entries = entries(directory);

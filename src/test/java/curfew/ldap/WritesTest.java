@@ -135,6 +135,18 @@ class WritesTest {
     }
 
     @Test
+    void setsNoTimerThatABreakingConnectionWouldFailOn() {
+        List<WriteResult> results = directory
+                .writer()
+                .sendAll(List.of(
+                        new Request("r1", 1, ref(STAFF), List.of(removal(ANNA)), List.of("op1")),
+                        new Request("r2", 1, ref(ANNA), List.of(info(List.of(), "gone")), List.of("op2"))));
+
+        assertThat(results).extracting(WriteResult::status).containsOnly(WriteResult.Status.DONE);
+        assertThat(SdkTimers.of(server)).isEmpty();
+    }
+
+    @Test
     void saysWhichServerAnswered() {
         WriteResult result = send(removal(ANNA));
 

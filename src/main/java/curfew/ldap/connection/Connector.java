@@ -3,6 +3,7 @@ package curfew.ldap.connection;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.UpdatableLDAPRequest;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Login;
@@ -36,6 +37,15 @@ public final class Connector {
         IN_TURN,
         /** By a thread of the connection's own, so that several requests can be without an answer at a time. */
         AS_THEY_COME
+    }
+
+    /**
+     * Lets a request that will be sent without waiting for its answer go without a timer of the SDK's; whoever sends it watches the time. The SDK keeps one timer a
+     * connection, and fails with {@link IllegalStateException}, after the request has gone out, if the connection breaks while it sets that
+     * timer (seen with 7.0.5).
+     */
+    public static void untimed(UpdatableLDAPRequest request) {
+        request.setResponseTimeoutMillis(0);
     }
 
     /** @throws DirectoryException if URLs or trust file cannot be used; nothing is connected yet */

@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectorySettings;
 import curfew.directory.EntryRef;
+import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Link;
 import curfew.ldap.connection.Pace;
 import curfew.ldap.dialect.LdapDialect;
@@ -196,10 +197,12 @@ final class Ahead implements AutoCloseable {
         boolean send(LDAPConnection connection) {
             String[] names =
                     attributes.isEmpty() ? new String[] {Lookups.NO_ATTRIBUTES} : attributes.toArray(String[]::new);
+            SearchRequest search =
+                    new SearchRequest(this, dn, SearchScope.BASE, DereferencePolicy.NEVER, 0, 0, false, filter, names);
+            Connector.untimed(search);
             try {
                 // The answer comes to this listener.
-                AsyncRequestID unused = connection.asyncSearch(new SearchRequest(
-                        this, dn, SearchScope.BASE, DereferencePolicy.NEVER, 0, 0, false, filter, names));
+                AsyncRequestID unused = connection.asyncSearch(search);
                 return true;
             } catch (LDAPException failed) {
                 link.drop();

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import curfew.directory.DirectorySettings;
+import curfew.ldap.connection.Connector;
 import curfew.ldap.connection.Pace;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,7 +57,8 @@ final class InFlight {
                 await(waiting.remove());
             }
             pace.awaitTurn();
-            ModifyRequest modify = Objects.requireNonNull(one.modify());
+            ModifyRequest modify = Objects.requireNonNull(one.modify()).duplicate();
+            Connector.untimed(modify);
             try {
                 waiting.add(new Sent(one, connection.asyncModify(modify, null)));
             } catch (LDAPException failed) {
