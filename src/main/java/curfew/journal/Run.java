@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where it runs
  * @param pid the process; for a person's eyes
  * @param message the last thing worth telling
+ * @param asked what it was asked to do beyond its command, as its command writes it (JSON); empty if nothing
  */
 public record Run(
         String id,
@@ -37,7 +38,74 @@ public record Run(
         String osUser,
         String host,
         long pid,
-        String message) {
+        String message,
+        String asked) {
+
+    /** A run that was asked for nothing beyond its command. */
+    public Run(
+            String id,
+            String job,
+            String jobFile,
+            String command,
+            String parent,
+            String plannedBy,
+            Instant asOf,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            RunStatus status,
+            int exitCode,
+            String planDigest,
+            String settingsDigest,
+            String requestedBy,
+            String osUser,
+            String host,
+            long pid,
+            String message) {
+        this(
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                endedAt,
+                status,
+                exitCode,
+                planDigest,
+                settingsDigest,
+                requestedBy,
+                osUser,
+                host,
+                pid,
+                message,
+                "");
+    }
+
+    /** The same run, asked for something. */
+    public Run asking(String what) {
+        return new Run(
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                endedAt,
+                status,
+                exitCode,
+                planDigest,
+                settingsDigest,
+                requestedBy,
+                osUser,
+                host,
+                pid,
+                message,
+                what);
+    }
 
     public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
         return new Run(
@@ -58,7 +126,8 @@ public record Run(
                 osUser,
                 host,
                 pid,
-                newMessage);
+                newMessage,
+                asked);
     }
 
     public Run sealed(String newPlanDigest) {
@@ -80,7 +149,8 @@ public record Run(
                 osUser,
                 host,
                 pid,
-                message);
+                message,
+                asked);
     }
 
     /** The same run, going on in another process; it stays the run of whoever started it. */
@@ -103,6 +173,7 @@ public record Run(
                 osUser,
                 newHost,
                 newPid,
-                "resumed by " + resumer);
+                "resumed by " + resumer,
+                asked);
     }
 }

@@ -16,7 +16,7 @@ final class JdbcRuns implements Runs {
             "runs",
             "id",
             "job, job_file, command, parent, planned_by, as_of, started_at, ended_at, status, exit_code, plan_digest,"
-                    + " settings_digest, requested_by, os_user, host, pid, message");
+                    + " settings_digest, requested_by, os_user, host, pid, message, asked");
     private static final String NEWEST_FIRST = "order by started_at desc, id desc limit ?";
     private static final String RESUMABLE = Arrays.stream(RunStatus.values())
             .filter(RunStatus::isResumable)
@@ -56,7 +56,8 @@ final class JdbcRuns implements Runs {
                 run.osUser(),
                 run.host(),
                 run.pid(),
-                run.message());
+                run.message(),
+                run.asked());
     }
 
     @Override
@@ -106,6 +107,7 @@ final class JdbcRuns implements Runs {
                 row.text("os_user"),
                 row.text("host"),
                 row.number("pid"),
-                row.text("message"));
+                row.text("message"),
+                row.text("asked"));
     }
 }

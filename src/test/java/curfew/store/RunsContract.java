@@ -45,7 +45,7 @@ abstract class RunsContract extends StoreContract {
 
     @Test
     void givesBackEveryFieldToAnotherProcess() {
-        Run run = run("night-1", Samples.NANOS);
+        Run run = run("night-1", Samples.NANOS).asking(Samples.HOSTILE);
         Run ended = run.sealed("digest").ended(RunStatus.OPEN, 12, Samples.NANOS, Samples.HOSTILE);
         stores.runs().save(run);
         assertThat(again().runs().find("night-1")).contains(run);
