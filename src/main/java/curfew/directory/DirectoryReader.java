@@ -52,7 +52,7 @@ public interface DirectoryReader {
 
     /**
      * Which of these values an attribute still holds, as the server itself compares them. Cheap even on a group with 100,000
-     * members: the members are asked for in the filter, the list is not read.
+     * members: those are asked for in the filter, and a list is read only as far as it is short.
      *
      * @return the values, as they were given, that are still there; empty also if the entry is gone
      * @throws DirectoryException if that could not be found out

@@ -8,6 +8,6 @@ import curfew.directory.MemberOf;
 class EmbeddedActiveDirectoryContractTest extends DirectoryContract {
     @Override
     protected DirectoryWorld start() throws Exception {
-        return Worlds.activeDirectory(MemberOf.ON);
+        return Worlds.activeDirectory(MemberOf.ON, 2);
     }
 }

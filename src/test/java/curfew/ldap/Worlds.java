@@ -72,10 +72,11 @@ final class Worlds {
     }
 
     /** Pages and ranges are cut short, so that both are met. */
-    static LdapWorld activeDirectory(MemberOf memberOf) throws Exception {
+    static LdapWorld activeDirectory(MemberOf memberOf, int valueRange) throws Exception {
         LdapWorld.ActiveDirectory layout = new LdapWorld.ActiveDirectory("DC=halyard,DC=example");
-        EmbeddedDirectory server = EmbeddedDirectory.start(
-                EmbeddedOptions.activeDirectory(layout.base()).withValueRange(2).withPageLimit(3));
+        EmbeddedDirectory server = EmbeddedDirectory.start(EmbeddedOptions.activeDirectory(layout.base())
+                .withValueRange(valueRange)
+                .withPageLimit(3));
         server.load(
                 List.of(new Entry("CN=Domain Users," + layout.base(), new Attribute("objectClass", "top", "group"))));
         return embedded(server, Kind.ACTIVE_DIRECTORY, layout, 2, memberOf);

@@ -147,6 +147,41 @@ class WritesTest {
     }
 
     @Test
+    void tellsWhoIsStillAMemberFromAListThatIsShort() {
+        send(removal(BEN));
+
+        List<Value> still = directory
+                .reader()
+                .stillThere(
+                        ref(STAFF),
+                        "member",
+                        List.of(Value.of(BEN), Value.of("cn=ANNA, dc=Halyard,dc=example"), Value.of("no dn")));
+
+        assertThat(still).containsExactly(Value.of("cn=ANNA, dc=Halyard,dc=example"));
+    }
+
+    @Test
+    void letsTheServerDecideWhatOnlySomeServersTakeForTheSame() {
+        String composed = "CN=Zoë," + BASE;
+        server.load(List.of(user(composed)));
+        send(new Edit(ref(STAFF), "member", Edit.Mode.VALUES, List.of(), List.of(Value.of(composed))));
+        Value folded = Value.of("CN=ZOË," + BASE);
+        List<String> asked = new ArrayList<>();
+        server.interfere(Interference.when(
+                call -> {
+                    if (call.kind() == Kind.SEARCH) {
+                        asked.add(call.dn());
+                    }
+                    return false;
+                },
+                new Refuse(ResultCode.BUSY, "never")));
+
+        assertThat(directory.reader().stillThere(ref(STAFF), "member", List.of(folded)))
+                .containsExactly(folded);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void saysWhichServerAnswered() {
         WriteResult result = send(removal(ANNA));
 

@@ -97,6 +97,11 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     }
 
     @Override
+    public boolean givesRanges() {
+        return true;
+    }
+
+    @Override
     public Set<String> accountAttributes() {
         Set<String> attributes = new TreeSet<>(credentialAttributes());
         attributes.addAll(Dependencies.ATTRIBUTES);

@@ -104,6 +104,11 @@ public interface LdapDialect extends DirectoryDialect {
         return false;
     }
 
+    /** Whether a server of this kind gives a long attribute in pieces, so that asking for it is never asking for too much. */
+    default boolean givesRanges() {
+        return false;
+    }
+
     /** The groups' attributes that hold members. */
     List<String> memberAttributes();
 

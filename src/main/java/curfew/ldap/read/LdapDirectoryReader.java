@@ -1,7 +1,6 @@
 package curfew.ldap.read;
 
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import curfew.directory.Account;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one directory over LDAP. Not safe for use by several threads. Opens connections when they are first needed. */
 public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable {
-    /** Values asked for in one filter: few enough for any server's limit on filters. */
-    private static final int VALUES_A_FILTER = 100;
-
     private final Target target;
     private Privileged privileged = new Privileged(Set.of(), Set.of());
 
@@ -162,7 +158,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
             if (question instanceof Question.Observe observe) {
                 target.ahead.read(observe.entry(), asked(observe.attributes()));
             } else if (question instanceof Question.StillThere still && isMembers(still.attribute())) {
-                target.ahead.match(still.entry(), filters(still.attribute(), still.values()));
+                new Members(target).ahead(still.entry(), still.attribute(), still.values());
             } else if (question instanceof Question.StillThere still) {
                 target.ahead.read(still.entry(), Set.of(still.attribute()));
             }
@@ -195,7 +191,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         return values.stream().map(Value::of).sorted().toList();
     }
 
-    /** Members are asked for in a filter; other attributes are short, and many have no matching rule, so they are read. */
+    /** {@inheritDoc} Attributes other than members are short, and many have no matching rule, so they are read. */
     @Override
     public List<Value> stillThere(EntryRef entry, String attribute, List<Value> values) {
         if (!isMembers(attribute)) {
@@ -207,14 +203,7 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
                     .toList();
         }
         try {
-            SearchResultEntry found = entry(entry, List.of());
-            List<Value> still = new ArrayList<>();
-            if (found != null) {
-                for (List<Value> slice : slices(values)) {
-                    narrow(found.getDN(), attribute, slice, still);
-                }
-            }
-            return still;
+            return new Members(target).stillThere(entry, attribute, values);
         } catch (LDAPException failed) {
             throw target.lookups.exception("asking " + entry.dn() + " for values of " + attribute, failed);
         }
@@ -238,43 +227,6 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         } catch (LDAPException failed) {
             throw target.lookups.exception("asking for the primary group of " + value.text(), failed);
         }
-    }
-
-    /** Halves the values until those that match are alone: one search where none is left, as is usual. */
-    private void narrow(String dn, String attribute, List<Value> values, List<Value> still) throws LDAPException {
-        Filter filter = filter(attribute, values);
-        if (target.ahead.isKnownNotToMatch(dn, filter)) {
-            return;
-        }
-        if (target.lookups.base(dn, filter, List.of(Lookups.NO_ATTRIBUTES)) == null) {
-            return;
-        }
-        if (values.size() == 1) {
-            still.add(values.get(0));
-            return;
-        }
-        int half = values.size() / 2;
-        narrow(dn, attribute, values.subList(0, half), still);
-        narrow(dn, attribute, values.subList(half, values.size()), still);
-    }
-
-    private static List<List<Value>> slices(List<Value> values) {
-        List<List<Value>> slices = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += VALUES_A_FILTER) {
-            slices.add(values.subList(from, Math.min(values.size(), from + VALUES_A_FILTER)));
-        }
-        return slices;
-    }
-
-    private static List<Filter> filters(String attribute, List<Value> values) {
-        return slices(values).stream().map(slice -> filter(attribute, slice)).toList();
-    }
-
-    private static Filter filter(String attribute, List<Value> values) {
-        List<Filter> any = values.stream()
-                .map(value -> Filter.createEqualityFilter(attribute, value.bytes()))
-                .toList();
-        return any.size() == 1 ? any.get(0) : Filter.createORFilter(any);
     }
 
     @Override

@@ -76,6 +76,23 @@ final class Ranges {
         return forEach(entry, attribute, values::add).isEmpty() ? values : null;
     }
 
+    /** The values that the entry carries, if those are all of them; null if there are more. */
+    static @Nullable List<byte[]> ifWhole(Entry entry, String attribute) {
+        Piece piece = Piece.of(entry, attribute);
+        if (piece != null && !piece.isLast()) {
+            return null;
+        }
+        List<byte[]> values = new ArrayList<>();
+        Attribute whole = entry.getAttribute(attribute);
+        if (whole != null) {
+            deliver(whole, values::add);
+        }
+        if (piece != null) {
+            deliver(piece.attribute, values::add);
+        }
+        return values;
+    }
+
     /** One ranged piece of an attribute. */
     private record Piece(Attribute attribute, long start, long end) {
         private static final long LAST = -1;
