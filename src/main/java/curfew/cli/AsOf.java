@@ -18,6 +18,10 @@ final class AsOf {
                             + "One in the future only plans.")
     private @Nullable String text;
 
+    boolean isGiven() {
+        return text != null;
+    }
+
     Instant instant(ZoneId zone, Instant now) {
         if (text == null) {
             return now;

@@ -48,6 +48,10 @@ final class PlanCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         JobSettings settings = JobOption.load(job, output.err());
         if (asIf != null) {
+            if (asOf.isGiven()) {
+                throw new UsageException("--as-if tells past nights again, each for its own instant, and --as-of names"
+                        + " another; nothing was read or changed. Leave one of the two out.");
+            }
             return new BacktestRun(output, clock).run(settings, asIf, Math.max(1, nights));
         }
         Instant now = clock.instant();

@@ -131,6 +131,18 @@ class DemoNightsTest {
     }
 
     @Test
+    void refusesToTellPastNightsForAnotherInstant() {
+        StringWriter told = new StringWriter();
+
+        int exit = Main.commandLine()
+                .setErr(new PrintWriter(told))
+                .execute("plan", job().toString(), "--as-if", job().toString(), "--as-of", "2026-03-01");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(told.toString()).contains("--as-of").contains("Leave one of the two out");
+    }
+
+    @Test
     void tellsWhichBrakeWouldHaveStoppedItAndLeavesTheReportsProven() throws IOException {
         Path trial = job().resolveSibling("trial.yaml");
         Files.writeString(trial, Files.readString(job()).replace("whole: { count: 30,", "whole: { count: 5,"));
