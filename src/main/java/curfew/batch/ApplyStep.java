@@ -33,6 +33,7 @@ final class ApplyStep {
         }
         Plan plan = night.plan();
         PlanCheck.check(plan, night.settings, night.ports.baselines(), night.clock.instant());
+        new TakenBack(night).leaveOut(plan);
         new Freezing(night).hold(plan);
         if (nothingOpen()) {
             return;

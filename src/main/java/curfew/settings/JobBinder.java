@@ -82,6 +82,7 @@ final class JobBinder {
                 lists.entitlements(),
                 lists.guards(),
                 names(lists),
+                lists.growing(),
                 limits,
                 caution,
                 freezes,

@@ -33,13 +33,14 @@ import java.util.List;
  * @param entitlements what the groups mean
  * @param guards what vetoes an action or forces one
  * @param names what entitlements, the non-human register, the pilot and the kinds name; the guards know their own
+ * @param growing the files of the lists that commands add to
  * @param limits what stops a plan
  * @param caution what stops it while it is applied
  * @param freezes when nothing ordinary is changed
  * @param accepted what a person has said to be right though it looks wrong
  * @param reports where and how much
  * @param state where journal and history are
- * @param digest lower-case hex SHA-256 over the job file, mappings and lists: the same digest, the same settings
+ * @param digest lower-case hex SHA-256 over the job file, mappings and lists but for the growing ones: the same digest, the same settings
  * @param warnings what holds, and may not have been meant
  */
 public record JobSettings(
@@ -56,6 +57,7 @@ public record JobSettings(
         Entitlements entitlements,
         GuardRules guards,
         List<ListedName> names,
+        GrowingLists growing,
         Limits limits,
         Caution caution,
         List<Freeze> freezes,
@@ -105,6 +107,7 @@ public record JobSettings(
                 entitlements,
                 guards,
                 names,
+                growing,
                 limits,
                 caution,
                 freezes,

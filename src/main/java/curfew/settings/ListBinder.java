@@ -17,6 +17,7 @@ import curfew.directory.AccountKind;
 import curfew.receipt.Acceptance;
 import curfew.receipt.Acceptances;
 import curfew.receipt.GapReason;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -61,7 +62,17 @@ final class ListBinder {
                 rows("legal_holds", SchemaFile.LEGAL_HOLDS, this::legalHold),
                 rows("urgent", SchemaFile.URGENT, this::urgent),
                 rows("holds", SchemaFile.HOLDS, this::hold));
-        return new Lists(entitlements(), guards, nonHuman(), List.copyOf(names), accepted());
+        return new Lists(entitlements(), guards, nonHuman(), List.copyOf(names), accepted(), growing());
+    }
+
+    private GrowingLists growing() {
+        return new GrowingLists(growing("holds"), growing("urgent"));
+    }
+
+    private @Nullable Path growing(String list) {
+        Optional<Path> file = documents.path(lists.at(list));
+        file.ifPresent(documents.sources()::leaveOutOfDigest);
+        return file.orElse(null);
     }
 
     private <T> List<T> rows(String list, SchemaFile schema, Function<View, T> bind) {

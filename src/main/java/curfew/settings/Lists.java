@@ -13,10 +13,12 @@ import java.util.Map;
  *
  * @param nonHuman logins, ids and DNs, in lower case, to kind
  * @param names what entitlements and the register name; the guard rules know their own
+ * @param growing the files of those that commands add to
  */
 record Lists(
         Entitlements entitlements,
         GuardRules guards,
         Map<String, AccountKind> nonHuman,
         List<ListedName> names,
-        Acceptances accepted) {}
+        Acceptances accepted,
+        GrowingLists growing) {}

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +31,9 @@ final class Sources {
     private final Problems problems;
     /** By the path as it would be written in the job file, so that the digest does not depend on where the job lies. */
     private final Map<String, byte[]> read = new TreeMap<>();
+
+    /** Files, by the same path, whose contents are no part of the digest. */
+    private final Set<String> growing = new HashSet<>();
 
     private final Map<Path, Optional<String>> texts = new HashMap<>();
     private final Map<Path, String> asWritten = new HashMap<>();
@@ -87,12 +92,7 @@ final class Sources {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
-            read.put(
-                    folder.toAbsolutePath()
-                            .relativize(file.toAbsolutePath())
-                            .toString()
-                            .replace('\\', '/'),
-                    bytes);
+            read.put(relative(file), bytes);
             return decoded(file, bytes);
         } catch (NoSuchFileException missing) {
             unreadable(
@@ -105,6 +105,18 @@ final class Sources {
                     "make it readable for the account that runs Curfew");
         }
         return Optional.empty();
+    }
+
+    /** A list that commands add to: a row more makes no other settings of them. What it says is asked of it when a plan is applied. */
+    void leaveOutOfDigest(Path file) {
+        growing.add(relative(file));
+    }
+
+    private String relative(Path file) {
+        return folder.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .toString()
+                .replace('\\', '/');
     }
 
     private Optional<String> decoded(Path file, byte[] bytes) {
@@ -166,14 +178,17 @@ final class Sources {
         return written == null || Path.of(written).equals(file) ? path : Shown.quoted(written) + " (" + path + ")";
     }
 
-    /** Lower-case hex SHA-256 over all files that were read, sorted by path; paths and contents are prefixed with their lengths. */
+    /**
+     * Lower-case hex SHA-256 over all files that were read, sorted by path; paths and contents are prefixed with their lengths. Of a list that
+     * commands add to, the path alone.
+     */
     String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             prefixed(digest, "curfew-settings-1".getBytes(StandardCharsets.UTF_8));
             read.forEach((path, bytes) -> {
                 prefixed(digest, path.getBytes(StandardCharsets.UTF_8));
-                prefixed(digest, bytes);
+                prefixed(digest, growing.contains(path) ? new byte[0] : bytes);
             });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

@@ -301,6 +301,64 @@ class AnswerCommandsTest {
         assertThat(latest().id()).isEqualTo(night);
     }
 
+    private void withLists() throws IOException {
+        change("reports: {", "lists: { holds: holds.csv, urgent: urgent.csv }\nreports: {");
+        Files.writeString(home.resolve("holds.csv"), "subject,reason,by,from,until\n");
+        Files.writeString(home.resolve("urgent.csv"), "person_or_account,reason,by,from,lifted_by,lifted_at\n");
+    }
+
+    private void add(String list, String row) throws IOException {
+        Files.writeString(home.resolve(list), row + "\n", java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void leavesAloneWhomAHoldNamesByThenAndAppliesTheRest() throws IOException {
+        withLists();
+        String night = heldNight();
+        answer("approve", night);
+        add("holds.csv", "P1,wait for HR,Hal,2026-01-01,2099-01-01");
+        add("holds.csv", "p2,over already,Hal,2026-01-01,2026-02-01");
+        add("urgent.csv", "p2,theft,Hal,2026-01-01,,");
+
+        assertThat(apply(night)).isZero();
+
+        assertThat(printed).contains("5 operations left out: held or lifted by a person since the plan was made");
+        assertThat(isEnabled(1)).isTrue();
+        assertThat(isEnabled(2)).isFalse();
+        List<CSVRecord> rows = actions(latest().id());
+        assertThat(of(rows, "p0")).allMatch(row -> row.get("state").equals("verified"));
+        assertThat(of(rows, "p1")).hasSize(5).allSatisfy(row -> {
+            assertThat(row.get("state")).isEqualTo("superseded");
+            assertThat(row.get("result"))
+                    .startsWith("held by a person since the plan was made: wait for HR, by Hal, until 2099-01-01")
+                    .endsWith("holds.csv:2");
+        });
+    }
+
+    @Test
+    void leavesAloneWhoWasLiftedFromTheUrgentListByThen() throws IOException {
+        withLists();
+        change("urgent: { whole: { count: 100000, percent: 100 } }", "urgent: { whole: { count: 0, percent: 100 } }");
+        add("urgent.csv", "p7,theft,Hal,2026-01-01,,");
+        add("urgent.csv", "p8,theft,Hal,2026-01-01,,");
+        String night = night("run", Duration.ofHours(11)).id();
+        answer("approve", night);
+        Files.writeString(
+                home.resolve("urgent.csv"),
+                Files.readString(home.resolve("urgent.csv"))
+                        .replace("p8,theft,Hal,2026-01-01,,", "p8,theft,Hal,2026-01-01,Hal,2026-02-01"));
+        add("holds.csv", "p7,a hold does not stop what is urgent,Hal,2026-01-01,2099-01-01");
+
+        assertThat(apply(night)).isZero();
+
+        assertThat(isEnabled(7)).isFalse();
+        assertThat(isEnabled(8)).isTrue();
+        assertThat(of(actions(latest().id()), "p8")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.get("state")).isEqualTo("superseded");
+            assertThat(row.get("result")).startsWith("lifted from the urgent list since the plan was made, by Hal");
+        });
+    }
+
     /** Since the night: one was disabled by hand, one has another value where a stamp goes, one is gone, a membership is gone. */
     @Test
     void leavesAloneWhatSomebodyChangedMeanwhileAndAppliesTheRest() throws IOException {

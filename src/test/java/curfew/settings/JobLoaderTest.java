@@ -1,5 +1,6 @@
 package curfew.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -634,7 +635,7 @@ class JobLoaderTest {
         assertThat(GoodJob.in(elsewhere).load().digest()).isEqualTo(digest);
 
         for (String name : job.names()) {
-            if (!name.equals("ca.pem")) {
+            if (!List.of("ca.pem", "holds.csv", "urgent.csv").contains(name)) {
                 String text = job.text(name);
                 job.write(name, text + (name.endsWith(".yaml") ? "# more\n" : "\n"));
                 assertThat(job.load().digest()).as(name).isNotEqualTo(digest);
@@ -652,6 +653,43 @@ class JobLoaderTest {
         Files.writeString(folder.resolve("ca.pem"), "another");
 
         assertThat(job.load().digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void theDigestIgnoresTheListsThatCommandsAddTo() throws IOException {
+        String digest = job.load().digest();
+
+        JobSettings before = job.load();
+        new ListFile(requireNonNull(before.growing().holds()))
+                .append(List.of(Map.of(
+                        "subject",
+                        "ana",
+                        "reason",
+                        "rollback",
+                        "by",
+                        "Olga",
+                        "from",
+                        "2026-11-01",
+                        "until",
+                        "2026-12-01")));
+        new ListFile(requireNonNull(before.growing().urgent()))
+                .append(List.of(
+                        Map.of("person_or_account", "ben", "reason", "theft", "by", "Olga", "from", "2026-11-01")));
+
+        JobSettings after = job.load();
+        assertThat(after.digest()).isEqualTo(digest);
+        assertThat(after.guards().holds()).hasSize(before.guards().holds().size() + 1);
+        assertThat(after.guards().urgent()).hasSize(before.guards().urgent().size() + 1);
+    }
+
+    @Test
+    void theDigestFollowsWhichListsAreNamed() throws IOException {
+        String digest = job.load().digest();
+
+        job.replace("job.yaml", "  holds: holds.csv\n", "");
+
+        assertThat(job.load().digest()).isNotEqualTo(digest);
+        assertThat(job.load().growing().holds()).isNull();
     }
 
     @Test
