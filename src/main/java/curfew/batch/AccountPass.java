@@ -30,6 +30,7 @@ final class AccountPass implements AccountStreams.Sink {
     private final Map<String, PrivilegedGroups> privileged = new HashMap<>();
     private final Map<String, List<Receipt>> receipts = new HashMap<>();
     private final Map<String, DirectoryTally> tallies = new HashMap<>();
+    private final Map<String, Correlator> correlators = new HashMap<>();
 
     /** Told of everything that is read, before it is decided about. */
     interface Seen {
@@ -74,6 +75,7 @@ final class AccountPass implements AccountStreams.Sink {
         tallies.put(directory.name(), one == null ? new DirectoryTally() : one.tally);
         if (one != null) {
             one.takeDerived();
+            correlators.put(directory.name(), one.correlator);
         }
         privileged.put(directory.name(), end.privileged());
         receipts.put(directory.name(), end.receipts());
@@ -87,6 +89,12 @@ final class AccountPass implements AccountStreams.Sink {
     /** Of the groups and the accounts of a directory that has ended. */
     List<Receipt> receipts(DirectoryAccess directory) {
         return receipts.getOrDefault(directory.name(), List.of());
+    }
+
+    /** The keys of a directory that has ended, with the logins that were read of it. */
+    Correlator correlator(DirectoryAccess directory) {
+        return correlators.getOrDefault(
+                directory.name(), new Correlator(roster, directory.correlation(), new LoginIndex()));
     }
 
     /** The shape of a directory that has ended. */

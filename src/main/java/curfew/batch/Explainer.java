@@ -6,10 +6,15 @@ import curfew.decision.DisabledByCurfew;
 import curfew.decision.GuardBook;
 import curfew.decision.ProtectingGroups;
 import curfew.decision.Veto;
+import curfew.directory.Account;
 import curfew.directory.AccountId;
 import curfew.directory.DirectoryException;
 import curfew.directory.EntryRef;
+import curfew.explain.Explained;
 import curfew.explain.Explanation;
+import curfew.explain.Grounds;
+import curfew.explain.PersonStory;
+import curfew.feeds.Reject;
 import curfew.receipt.Gap;
 import curfew.receipt.Receipt;
 import curfew.receipt.Scope;
@@ -21,11 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Decides again, for one account or person, and tells why. Reads everything that a night reads, and writes nothing. */
+/** Decides again, for one account or person, and tells why. Reads everything that a night reads, and changes nothing. */
 public final class Explainer {
     private final JobSettings settings;
     private final List<DirectoryAccess> directories;
@@ -40,25 +45,55 @@ public final class Explainer {
     }
 
     /**
-     * The stories of every account that is meant.
+     * The stories of every account that is meant, or of a person who has none.
      *
      * @param subject a login, DN or immutable id, or a person such as {@code hr:00123}
      */
-    public List<Explanation> explain(String subject, Instant asOf) {
+    public Explained explain(String subject, Instant asOf) {
+        Reads reads = read(asOf);
+        int person = PersonStory.find(subject, reads.grounds);
+        List<Explanation> found = explain(decision -> isMeant(decision, subject, person), reads);
+        List<PersonStory> persons = found.isEmpty() ? PersonStory.of(subject, reads.grounds) : List.of();
+        return new Explained(asOf, "", List.of(), found, persons);
+    }
+
+    /** The stories of every account whose decision is wanted. */
+    public List<Explanation> explain(Predicate<Decision> meant, Instant asOf) {
+        return explain(meant, read(asOf));
+    }
+
+    /** What everything is decided from. */
+    private record Reads(FeedsRead feeds, List<Reject> rejects, Grounds grounds, GuardBook guards, Decider decider) {}
+
+    private Reads read(Instant asOf) {
         KeyHistory history = Night.historyOf(settings);
-        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {}, Comparison.NONE);
-        GuardBook guards = OwnAccounts.guards(settings, asOf);
-        Decider decider = new Decider(feeds.roster(), settings.policy(), guards, marks, asOf);
+        List<Reject> rejects = new ArrayList<>();
+        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, rejects::add, Comparison.NONE);
+        Grounds grounds = new Grounds(
+                feeds.roster(),
+                settings.feeds(),
+                settings.policy(),
+                OwnAccounts.rules(settings),
+                settings.file().toString(),
+                settings.names(),
+                marks,
+                asOf);
+        GuardBook guards = new GuardBook(grounds.rules(), asOf);
+        return new Reads(
+                feeds, rejects, grounds, guards, new Decider(feeds.roster(), settings.policy(), guards, marks, asOf));
+    }
+
+    private List<Explanation> explain(Predicate<Decision> wanted, Reads reads) {
         List<Explanation> found = new ArrayList<>();
         for (DirectoryAccess directory : directories) {
             List<Decision> meant = new ArrayList<>();
-            SeenNames seen = new SeenNames(guards, List.of(), SnapshotWriter.NONE);
+            SeenNames seen = new SeenNames(reads.guards, List.of(), SnapshotWriter.NONE);
             AccountPass pass = new AccountPass(
-                    feeds.roster(),
-                    decider::judge,
+                    reads.feeds.roster(),
+                    reads.decider::decide,
                     decision -> {
-                        if (isMeant(decision, subject)) {
-                            meant.add(decision);
+                        if (wanted.test(decision)) {
+                            meant.add(reads.decider.judge(decision.account(), decision.match()));
                         }
                     },
                     seen,
@@ -68,11 +103,53 @@ public final class Explainer {
             }
             pass.receipts(directory).forEach(Explainer::checkReached);
             Map<AccountId, List<Veto>> ofGroups =
-                    ofGroups(directory, meant, decider, seen.protecting(directory.name()));
-            meant.forEach(decision -> found.add(Explanation.of(
-                    decision, ofGroups.getOrDefault(decision.account().id(), List.of()), feeds.roster(), decider)));
+                    ofGroups(directory, meant, reads.decider, seen.protecting(directory.name()));
+            List<Receipt> receipts = Stream.concat(reads.feeds.receipts().stream(), pass.receipts(directory).stream())
+                    .toList();
+            Explanation.Place place =
+                    new Explanation.Place(reads.decider, pass.correlator(directory), directory.correlation());
+            for (Decision decision : meant) {
+                found.add(Explanation.of(
+                                decision,
+                                ofGroups.getOrDefault(decision.account().id(), List.of()),
+                                reads.grounds,
+                                place,
+                                doubts(decision, receipts))
+                        .rejecting(rejects(decision, reads)));
+            }
         }
         return found;
+    }
+
+    /** What the seal would refuse its removals for. */
+    private static List<String> doubts(Decision decision, List<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.gaps().stream())
+                .filter(gap -> decision.restsOn().stream().anyMatch(gap.scope()::overlaps))
+                .map(gap -> gap.reason() + ", " + gap.scope().describe() + ": " + gap.detail())
+                .distinct()
+                .toList();
+    }
+
+    /** Rows that could not be understood, and bear a key of its persons or a value by which it was looked for. */
+    private static List<String> rejects(Decision decision, Reads reads) {
+        return reads.rejects.stream()
+                .filter(reject -> !reject.key().isEmpty() && isAbout(reject, decision, reads))
+                .map(reject -> reject.feed() + " " + reject.file() + ":" + reject.line() + " " + reject.column() + "="
+                        + reject.value() + ": " + reject.problem() + "; " + reject.mend())
+                .toList();
+    }
+
+    private static boolean isAbout(Reject reject, Decision decision, Reads reads) {
+        boolean ofPerson = java.util.Arrays.stream(decision.match().persons())
+                .mapToObj(reads.grounds.roster()::person)
+                .flatMap(person -> person.ids().stream())
+                .anyMatch(id -> id.feed().equals(reject.feed()) && id.key().equals(reject.key()));
+        return ofPerson || carries(decision.account(), reject.key());
+    }
+
+    private static boolean carries(Account account, String key) {
+        return account.attributes().values().stream().anyMatch(values -> values.contains(key));
     }
 
     /** What the groups of those for whom something is due stand against. */
@@ -109,14 +186,21 @@ public final class Explainer {
         }
     }
 
-    private static boolean isMeant(Decision decision, String subject) {
-        String wanted = subject.toLowerCase(Locale.ROOT);
+    /**
+     * Whether the account is asked about, or may be that of the person who is.
+     *
+     * @param person the person's number in the roster; below zero if an account is asked about
+     */
+    private static boolean isMeant(Decision decision, String subject, int person) {
+        if (person >= 0) {
+            return decision.match().candidates().stream().anyMatch(candidate -> candidate.person() == person);
+        }
         return Stream.of(
                         decision.account().login(),
                         decision.account().dn(),
                         decision.account().entry().id(),
                         decision.account().id().toString(),
                         decision.personText())
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(wanted));
+                .anyMatch(subject::equalsIgnoreCase);
     }
 }

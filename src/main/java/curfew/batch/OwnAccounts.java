@@ -24,6 +24,11 @@ public final class OwnAccounts {
 
     /** The job's guard rules, and a protection for each of them. */
     static GuardBook guards(JobSettings settings, Instant asOf) {
+        return new GuardBook(rules(settings), asOf);
+    }
+
+    /** The same rules; those of own accounts stand in the job file. */
+    static GuardRules rules(JobSettings settings) {
         GuardRules rules = settings.guards();
         List<Protection> protections = new ArrayList<>(rules.protections());
         for (DirectoryJob directory : settings.directories()) {
@@ -36,9 +41,7 @@ public final class OwnAccounts {
                         1));
             }
         }
-        return new GuardBook(
-                new GuardRules(protections, rules.exceptions(), rules.legalHolds(), rules.urgent(), rules.holds()),
-                asOf);
+        return new GuardRules(protections, rules.exceptions(), rules.legalHolds(), rules.urgent(), rules.holds());
     }
 
     /** The directory's correlation, with the own account known as a service. */

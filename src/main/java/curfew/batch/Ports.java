@@ -10,6 +10,7 @@ import curfew.decision.DisabledMarks;
 import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
+import curfew.journal.Steps;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
 import curfew.receipt.Profiles;
@@ -23,6 +24,7 @@ public record Ports(
         Trips trips,
         Approvals approvals,
         Journal journal,
+        Steps steps,
         Lease lease,
         CaseBook cases,
         Baselines baselines,
@@ -40,6 +42,7 @@ public record Ports(
                 stores.trips(),
                 stores.approvals(),
                 stores.journal(),
+                stores.steps(),
                 stores.lease(),
                 stores.caseBook(),
                 stores.baselines(),

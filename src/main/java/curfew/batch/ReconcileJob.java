@@ -58,24 +58,18 @@ public final class ReconcileJob {
      * @throws DirectoryHeldException if another run holds a directory; the run is not stored then
      */
     public Run run(Run run) {
-        Night night = new Night(
-                settings,
-                ports,
-                directories,
-                surroundings.clock(),
-                surroundings.tidings(),
-                surroundings.points(),
-                stop,
-                run);
+        StepKeeper keeper = new StepKeeper(ports.steps(), run.id(), surroundings.clock(), surroundings.tidings());
+        Night night =
+                new Night(settings, ports, directories, surroundings.clock(), keeper, surroundings.points(), stop, run);
         if (run.command().equals("plan")) {
-            return runHolding(night, run);
+            return runHolding(night, keeper);
         }
         String holder = Holder.ofThisProcess(run).text();
         List<String> names = directories.stream().map(DirectoryAccess::name).toList();
         try (LeaseKeeper lease =
                 LeaseKeeper.take(ports.lease(), names, run.id(), holder, surroundings.clock(), night.stop)) {
             night.holds(lease);
-            return runHolding(night, run);
+            return runHolding(night, keeper);
         }
     }
 
@@ -84,11 +78,12 @@ public final class ReconcileJob {
         stop.set(true);
     }
 
-    private Run runHolding(Night night, Run run) {
+    private Run runHolding(Night night, StepKeeper keeper) {
+        Run run = night.run();
         night.save(run);
         BatchInfrastructure batch = new BatchInfrastructure(batchDatabase);
         try {
-            JobExecution execution = batch.run(job(batch, night), run.id());
+            JobExecution execution = batch.run(job(batch, night, keeper), run.id());
             return execution.getStatus() == BatchStatus.COMPLETED ? night.run() : notCompleted(night, execution);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -96,13 +91,13 @@ public final class ReconcileJob {
         }
     }
 
-    private Job job(BatchInfrastructure batch, Night night) {
+    private Job job(BatchInfrastructure batch, Night night, StepKeeper keeper) {
         return new JobBuilder("reconcile", batch.repository())
-                .start(step(batch, "read", new ReadStep(night)::run, true))
-                .next(step(batch, "plan", new PlanStep(night)::run, true))
-                .next(step(batch, "apply", new ApplyStep(night)::run, false))
-                .next(step(batch, "verify", new VerifyStep(night)::run, false))
-                .next(step(batch, "report", new ReportStep(night)::run, false))
+                .start(step(batch, "read", keeper.around("read", new ReadStep(night)::run), true))
+                .next(step(batch, "plan", keeper.around("plan", new PlanStep(night)::run), true))
+                .next(step(batch, "apply", keeper.around("apply", new ApplyStep(night)::run), false))
+                .next(step(batch, "verify", keeper.around("verify", new VerifyStep(night)::run), false))
+                .next(step(batch, "report", keeper.around("report", new ReportStep(night)::run), false))
                 .build();
     }
 

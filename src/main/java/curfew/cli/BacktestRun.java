@@ -10,16 +10,11 @@ import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
 import curfew.store.StoreSettings;
 import curfew.store.Stores;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** {@code curfew plan JOB --as-if FILE}: past nights told again, in a folder that is thrown away. */
@@ -36,22 +31,20 @@ final class BacktestRun {
         JobSettings other = JobLoader.load(asIf);
         Instant now = clock.instant();
         String id = RunIds.next(job.name(), now);
-        Path scratch = temporary();
-        try (Opened opened = new Opened(job)) {
+        try (ScratchFolder scratch = ScratchFolder.make("curfew-backtest");
+                Opened opened = new Opened(job)) {
             Stores stores = opened.stores()
                     .orElseThrow(() -> new UsageException("no night of " + job.name()
                             + " was ever run here; `curfew run " + job.file() + "` makes the first"));
             Console console = new Console(output.isJson() ? output.err() : output.out(), output.err(), clock);
-            BacktestReport report =
-                    new Backtest(job, other, Ports.of(stores), Scratch::open, console).run(id, nights, scratch, now);
+            BacktestReport report = new Backtest(job, other, Ports.of(stores), Scratch::open, console)
+                    .run(id, nights, scratch.folder(), now);
             Path folder = new BacktestWriter(job.reports().folder()).write(report);
             BacktestWriter.lines(report).forEach(output::line);
             output.line("report: " + folder.resolve("index.html"));
             Map<String, Object> document = new LinkedHashMap<>(BacktestWriter.document(report));
             document.put("report", folder.toString());
             output.document(document);
-        } finally {
-            remove(scratch);
         }
         return 0;
     }
@@ -75,24 +68,6 @@ final class BacktestRun {
         @Override
         public void close() {
             stores.close();
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("curfew-backtest");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             StatusCommand.class,
             RunsCommand.class,
+            ShowCommand.class,
             CasesCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class

@@ -5,11 +5,15 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lines for people, or with {@code --json} one document for programs. */
 final class Output {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper STORIES = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     @Option(names = "--json", description = "Print one JSON document instead of lines for people.")
     private boolean json;
@@ -39,6 +43,14 @@ final class Output {
     void document(Object data) {
         if (json) {
             out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(data));
+            out().flush();
+        }
+    }
+
+    /** Records, with the names of their components in snake case. */
+    void story(Object data) {
+        if (json) {
+            out().println(STORIES.writerWithDefaultPrettyPrinter().writeValueAsString(data));
             out().flush();
         }
     }

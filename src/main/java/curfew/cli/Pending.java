@@ -6,6 +6,7 @@ import curfew.batch.PlanCheckException;
 import curfew.batch.Ports;
 import curfew.batch.Review;
 import curfew.brake.LimitResult;
+import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.plan.Operation;
 import curfew.reports.AnswerLines;
@@ -36,7 +37,8 @@ record Pending(Review review) {
             if (run.plannedBy().equals(run.id())
                     && run.job().equals(settings.name())
                     && run.startedAt().isAfter(oldest)
-                    && !run.status().isResumable()) {
+                    && !run.status().isResumable()
+                    && mayWait(ports, run)) {
                 Review.of(ports, settings, run, now)
                         .filter(review -> isOpen(review, ports, settings, now))
                         .map(Pending::new)
@@ -44,6 +46,17 @@ record Pending(Review review) {
             }
         }
         return pending;
+    }
+
+    /** Whether anything of its plan was ever held; a plan of which nothing was need not be loaded. */
+    private static boolean mayWait(Ports ports, Run run) {
+        return ports.brakeReports()
+                        .load(run.id())
+                        .filter(brake -> !brake.held().isEmpty())
+                        .isPresent()
+                || Review.runsOf(ports, run.id()).stream()
+                        .flatMap(one -> ports.runs().tallies(one.id()).stream())
+                        .anyMatch(tally -> tally.state() == OperationState.HELD);
     }
 
     private static boolean isOpen(Review review, Ports ports, JobSettings settings, Instant now) {

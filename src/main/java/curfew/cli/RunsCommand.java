@@ -2,6 +2,7 @@ package curfew.cli;
 
 import curfew.batch.Ports;
 import curfew.journal.Run;
+import curfew.journal.RunStatus;
 import curfew.journal.Runs;
 import curfew.reports.ObservedNights;
 import curfew.settings.JobSettings;
@@ -43,7 +44,10 @@ final class RunsCommand implements Callable<Integer> {
                     .orElse(List.of());
             Map<String, ObservedNights.Night> observed =
                     opened.stores().map(stores -> observed(runs, stores.runs())).orElse(Map.of());
-            runs.forEach(run -> tell(run, observed.get(run.id()), of(run, pending)));
+            for (Run run : runs) {
+                tell(run, observed.get(run.id()), of(run, pending));
+                opened.stores().map(Ports::of).ifPresent(ports -> tellSteps(run, ports));
+            }
             output.document(runs.stream()
                     .map(run -> document(run, settings, observed.get(run.id()), of(run, pending)))
                     .toList());
@@ -88,6 +92,13 @@ final class RunsCommand implements Callable<Integer> {
                             observed.change()));
         }
         pending.forEach(one -> one.lines().forEach(line -> output.line("  " + line)));
+    }
+
+    /** How far a run has got that goes on. */
+    private void tellSteps(Run run, Ports ports) {
+        if (run.status() == RunStatus.RUNNING) {
+            new StepText(ports, run, Instant.now()).lines().forEach(line -> output.line("  " + line));
+        }
     }
 
     private static Map<String, Object> document(

@@ -1,19 +1,17 @@
 package curfew.cli;
 
+import curfew.batch.Holding;
 import curfew.batch.Ports;
 import curfew.cases.Case;
-import curfew.journal.OperationRecord;
 import curfew.journal.Run;
+import curfew.journal.RunStatus;
 import curfew.settings.JobSettings;
-import curfew.store.Stores;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,30 +38,32 @@ final class StatusCommand implements Callable<Integer> {
                 output.document(Map.of("runs", 0));
                 return 0;
             }
-            Stores stores = opened.stores().orElseThrow();
-            tell(settings, stores, last.get(), Pending.of(Ports.of(stores), settings, Instant.now()));
+            Ports ports = Ports.of(opened.stores().orElseThrow());
+            tell(settings, ports, last.get(), Pending.of(ports, settings, Instant.now()));
         }
         return 0;
     }
 
-    private void tell(JobSettings settings, Stores stores, Run run, List<Pending> pending) {
-        Map<String, Long> states = states(stores, run);
-        List<Case> cases = stores.caseBook().open();
-        long overdue =
-                cases.stream().filter(one -> one.isOverdueAt(Instant.now())).count();
-        output.line("run " + run.id() + " (" + run.command() + "), " + run.status()
-                + (run.exitCode() < 0 ? "" : ", exit code " + run.exitCode()));
-        output.line("  started " + run.startedAt() + (run.endedAt() == null ? "" : ", ended " + run.endedAt()) + ", by "
-                + run.osUser() + " on " + run.host());
-        output.line("  " + run.message());
+    private void tell(JobSettings settings, Ports ports, Run run, List<Pending> pending) {
+        Instant now = Instant.now();
+        Map<String, Long> states = RunText.byState(ports.runs().tallies(run.id()));
+        List<Case> cases = ports.cases().open();
+        List<Holding> holdings = Holding.of(ports, now);
+        long overdue = cases.stream().filter(one -> one.isOverdueAt(now)).count();
+        boolean isGone = holdings.stream().anyMatch(holding -> holding.run().equals(run.id()) && holding.isGone());
+        RunText.head(run, now).forEach(output::line);
+        StepText steps = new StepText(ports, run, now);
+        if (run.status() == RunStatus.RUNNING) {
+            steps.lines().forEach(line -> output.line("  " + line));
+        }
         states.forEach((state, count) -> output.line("  " + Counted.of(count, "operation") + " " + state));
         output.line(
                 "  " + Counted.of(cases.size(), "case") + " open, " + overdue + " overdue; `curfew cases` lists them");
-        if (run.status().isResumable()) {
-            output.line("  if its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`");
-        }
+        output.line("  next: " + RunText.next(run, isGone));
+        output.line("  `curfew show " + run.id() + "` tells more");
+        holdings.forEach(holding -> output.line(holding.words()));
         pending.forEach(one -> one.lines().forEach(output::line));
-        stores.trips().open(settings.name()).stream()
+        ports.trips().open(settings.name()).stream()
                 .filter(trip -> pending.stream().noneMatch(one -> one.run().equals(trip.run())))
                 .forEach(trip ->
                         output.line("limit " + trip.limit() + " in " + trip.segment() + ", found " + trip.found()
@@ -75,12 +75,9 @@ final class StatusCommand implements Callable<Integer> {
         document.put("open_cases", cases.size());
         document.put("overdue_cases", overdue);
         document.put("waiting", pending.stream().map(Pending::document).toList());
+        document.put("steps", steps.documents());
+        document.put("holds", holdings.stream().map(RunText::document).toList());
+        document.put("next", RunText.next(run, isGone));
         output.document(document);
-    }
-
-    private static Map<String, Long> states(Stores stores, Run run) {
-        return stores.journal().records(run.id()).values().stream()
-                .map(OperationRecord::state)
-                .collect(Collectors.groupingBy(state -> state.code(), TreeMap::new, Collectors.counting()));
     }
 }

@@ -65,6 +65,28 @@ public final class Correlator {
         return settle(kind, fits);
     }
 
+    /** What each key says of an account, those that it does not carry too: for telling, not for deciding. */
+    public List<Tried> tried(Account account) {
+        List<Tried> tried = new ArrayList<>();
+        for (Key key : keys) {
+            List<Fit> fits = new ArrayList<>(1);
+            key.fit(account, fits);
+            if (fits.isEmpty()) {
+                tried.add(new Tried(key.rule, "", List.of(), false));
+            }
+            for (Fit fit : fits) {
+                tried.add(new Tried(
+                        fit.rule, fit.value, Arrays.stream(fit.persons).boxed().toList(), fit.isSeveral));
+            }
+        }
+        return tried;
+    }
+
+    /** The same directory under another roster and other settings, by the same logins. */
+    public Correlator with(Roster otherRoster, CorrelationSettings otherSettings) {
+        return new Correlator(otherRoster, otherSettings, logins);
+    }
+
     private static Match settle(KindClassifier.Kind kind, List<Fit> fits) {
         List<Candidate> candidates = candidates(fits);
         boolean several = false;

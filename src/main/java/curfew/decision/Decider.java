@@ -1,17 +1,14 @@
 package curfew.decision;
 
-import curfew.correlation.Candidate;
 import curfew.correlation.Match;
 import curfew.decision.GuardRules.Covers;
 import curfew.decision.GuardRules.ExceptionRule;
-import curfew.decision.GuardRules.UrgentRevocation;
 import curfew.directory.Account;
 import curfew.directory.AccountState;
 import curfew.directory.Action;
 import curfew.directory.Membership;
 import curfew.receipt.Scope;
 import curfew.receipt.Source;
-import curfew.roster.Contradiction;
 import curfew.roster.Person;
 import curfew.roster.PersonId;
 import curfew.roster.Roster;
@@ -19,14 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one account at a time: kind, verdict, findings, guards. Pure: the same account, match, roster, rules and instant give the
@@ -39,6 +32,7 @@ public final class Decider {
     private final DisabledByCurfew disabledBefore;
     private final Instant asOf;
     private final PlainlyKept plainlyKept;
+    private final Rulings rulings;
 
     public Decider(Roster roster, Policy policy, GuardBook guards, DisabledByCurfew disabledBefore, Instant asOf) {
         this.roster = roster;
@@ -47,6 +41,7 @@ public final class Decider {
         this.disabledBefore = disabledBefore;
         this.asOf = asOf;
         this.plainlyKept = new PlainlyKept(roster, policy, guards, disabledBefore, asOf);
+        this.rulings = new Rulings(roster, policy, guards, disabledBefore, asOf);
     }
 
     /** How the person of a number stands, whatever accounts they have. */
@@ -65,220 +60,23 @@ public final class Decider {
 
     /** Decides an account with all that there is to know of it. */
     public Decision judge(Account account, Match match) {
+        Matter one = matter(account, match);
+        return guarded(one, rulings.of(one));
+    }
+
+    /** The rules for verdicts in their order, up to the one that fits, each with why. Costs more than deciding. */
+    public List<RuleStep> trace(Account account, Match match) {
+        Matter one = matter(account, match);
+        return new Trace(one, rulings.of(one), policy, guards, disabledBefore, asOf).steps();
+    }
+
+    private Matter matter(Account account, Match match) {
         List<Person> persons =
                 Arrays.stream(match.persons()).mapToObj(roster::person).toList();
         Subject subject = new Subject(
                 account,
                 persons.stream().flatMap(person -> person.ids().stream()).toList());
-        Matter oneCase = new Matter(account, match, persons, subject);
-        return guarded(oneCase, ruled(oneCase));
-    }
-
-    /** What is looked at together. */
-    private record Matter(Account account, Match match, List<Person> persons, Subject subject) {
-        @Nullable
-        PersonId person() {
-            return match.outcome() == Match.Outcome.MATCHED ? persons.get(0).id() : null;
-        }
-    }
-
-    /** A verdict before findings and guards. */
-    private record Ruling(
-            Verdict verdict,
-            Treatment treatment,
-            List<Evidence> evidence,
-            Set<Scope> restsOn,
-            @Nullable Instant accessEnd,
-            @Nullable Instant firstKnown,
-            boolean disagreeing,
-            String doubt) {
-
-        static Ruling plain(Verdict verdict, Treatment treatment, List<Evidence> evidence) {
-            return new Ruling(verdict, treatment, evidence, Set.of(), null, null, false, "");
-        }
-
-        Ruling doubted(String why) {
-            return new Ruling(verdict, treatment, evidence, restsOn, accessEnd, firstKnown, disagreeing, why);
-        }
-    }
-
-    private Ruling ruled(Matter one) {
-        return switch (one.match.outcome()) {
-            case NOT_HUMAN ->
-                guards.urgentForAccount(one.subject)
-                        .map(this::revoked)
-                        .orElseGet(() -> Ruling.plain(
-                                Verdict.NON_HUMAN, policy.treatment(Verdict.NON_HUMAN), kindEvidence(one)));
-            case ORPHAN ->
-                guards.urgentForAccount(one.subject)
-                        .map(this::revoked)
-                        .or(() -> held(one))
-                        .orElseGet(() -> Ruling.plain(Verdict.NO_PERSON, orphanTreatment(), List.of()));
-            case MATCHED ->
-                guards.urgent(one.subject)
-                        .map(this::revoked)
-                        .or(() -> held(one))
-                        .orElseGet(() -> matched(one, one.persons.get(0)));
-            case AMBIGUOUS ->
-                guards.urgentForAccount(one.subject)
-                        .map(this::revoked)
-                        .or(() -> guards.urgent(one.subject).isPresent() ? Optional.empty() : held(one))
-                        .orElseGet(() -> ambiguous(one));
-        };
-    }
-
-    /** An orphan is never acted on by a treatment alone: its isolation has a switch and a limit of its own. */
-    private Treatment orphanTreatment() {
-        return policy.treatment(Verdict.NO_PERSON) == Treatment.KEEP ? Treatment.KEEP : Treatment.CASE;
-    }
-
-    private static List<Evidence> kindEvidence(Matter one) {
-        return List.of(new Evidence(
-                "directory " + one.account.entry().directory(),
-                "",
-                0,
-                "kind",
-                one.match.kind().name() + ", " + one.match.kindReason()));
-    }
-
-    private Ruling revoked(UrgentRevocation urgent) {
-        Evidence evidence = new Evidence(
-                "urgent list", urgent.file(), urgent.line(), urgent.subject(), urgent.reason() + ", by " + urgent.by());
-        return new Ruling(
-                Verdict.RISK_REVOKED,
-                policy.treatment(Verdict.RISK_REVOKED),
-                List.of(evidence),
-                Set.of(),
-                urgent.from(),
-                urgent.from(),
-                false,
-                "");
-    }
-
-    private Optional<Ruling> held(Matter one) {
-        return guards.hold(one.subject)
-                .map(hold -> Ruling.plain(
-                        Verdict.HELD_BY_PERSON,
-                        Treatment.KEEP,
-                        List.of(new Evidence(
-                                "holds",
-                                hold.file(),
-                                hold.line(),
-                                hold.subject(),
-                                hold.reason() + ", by " + hold.by() + ", until " + hold.until()))));
-    }
-
-    private Ruling matched(Matter one, Person person) {
-        Ruling ruling = byStanding(one, person, Standing.of(person, policy, asOf));
-        return person.contradictions().stream()
-                .filter(Contradiction::blocks)
-                .findFirst()
-                .map(contradiction -> ruling.doubted(contradiction.kind() + ": " + contradiction.detail()))
-                .orElse(ruling);
-    }
-
-    private Ruling byStanding(Matter one, Person person, Standing standing) {
-        Optional<DisabledMark> mark = disabledBefore.mark(one.account.id());
-        Verdict verdict = standing.verdict();
-        boolean wasDisabledForThis = mark.isPresent() && isOfThisEnd(mark.get(), standing);
-        if (wasDisabledForThis && verdict.isEnded() && one.account.state() == AccountState.ENABLED) {
-            verdict = Verdict.REENABLED;
-        }
-        boolean grants = verdict == Verdict.ACTIVE || verdict == Verdict.ENDING_SOON || verdict == Verdict.ON_LEAVE;
-        boolean comesBack = grants && !policy.treatment(verdict).disables();
-        if (mark.isPresent()
-                && comesBack
-                && (!one.account.isEnabled() || one.account.state() == AccountState.PARTLY_DISABLED)
-                && mark.get().verdict() != Verdict.RISK_REVOKED) {
-            verdict = Verdict.REHIRED;
-        }
-        List<Evidence> evidence = new ArrayList<>(keyEvidence(one));
-        evidence.addAll(standing.evidence());
-        mark.ifPresent(any -> evidence.add(
-                new Evidence("run " + any.run(), "", 0, "disabled", any.at().toString())));
-        Treatment treatment = standing.settled() ? policy.treatment(verdict) : Treatment.KEEP;
-        return new Ruling(
-                verdict,
-                treatment,
-                evidence,
-                person.scopes(),
-                standing.accessEnd(),
-                standing.firstKnown(),
-                standing.disagreeing(),
-                "");
-    }
-
-    /** Whether Curfew disabled the account when this end of access had come, and not for an earlier one that was taken back since. */
-    private static boolean isOfThisEnd(DisabledMark mark, Standing standing) {
-        Instant end = standing.accessEnd();
-        return end == null || !end.isAfter(mark.at());
-    }
-
-    private static List<Evidence> keyEvidence(Matter one) {
-        return one.match.candidates().stream()
-                .limit(1)
-                .map(candidate -> new Evidence(
-                        "directory " + one.account.entry().directory(),
-                        "",
-                        0,
-                        candidate.rule().attribute(),
-                        candidate.value()))
-                .toList();
-    }
-
-    /** Acts only where every candidate's access has ended alike; else keeps the verdict that the doubt stopped. */
-    private Ruling ambiguous(Matter one) {
-        String doubt = doubtOf(one);
-        List<Ruling> rulings =
-                one.persons.stream().map(person -> asIfMatched(one, person)).toList();
-        Optional<Ruling> worst = rulings.stream().min(Comparator.comparing(Ruling::verdict));
-        if (worst.isEmpty()) {
-            return Ruling.plain(Verdict.NO_PERSON, Treatment.CASE, List.of()).doubted(doubt);
-        }
-        boolean allEndedAlike = one.match.elsewhere().isEmpty()
-                && rulings.stream()
-                        .allMatch(ruling -> ruling.verdict().isEnded()
-                                && ruling.verdict() == worst.get().verdict()
-                                && ruling.doubt().isEmpty());
-        Ruling together = together(worst.get(), rulings);
-        return allEndedAlike ? together : together.doubted(doubt);
-    }
-
-    private Ruling asIfMatched(Matter one, Person person) {
-        return guards.urgent(new Subject(one.account, person.ids()))
-                .map(this::revoked)
-                .orElseGet(() -> matched(one, person));
-    }
-
-    private static Ruling together(Ruling worst, List<Ruling> rulings) {
-        List<Evidence> evidence = new ArrayList<>();
-        Set<Scope> restsOn = new HashSet<>();
-        for (Ruling ruling : rulings) {
-            ruling.evidence().stream().filter(one -> !evidence.contains(one)).forEach(evidence::add);
-            restsOn.addAll(ruling.restsOn());
-        }
-        return new Ruling(
-                worst.verdict(),
-                worst.treatment(),
-                evidence,
-                restsOn,
-                worst.accessEnd(),
-                worst.firstKnown(),
-                worst.disagreeing(),
-                "");
-    }
-
-    private String doubtOf(Matter one) {
-        Stream<String> sides = one.match.candidates().stream().map(this::side);
-        return "its keys do not agree on one person: "
-                + Stream.concat(sides, one.match.elsewhere().stream())
-                        .distinct()
-                        .collect(Collectors.joining("; "));
-    }
-
-    private String side(Candidate candidate) {
-        return candidate.rule().attribute() + "=" + candidate.value() + " fits "
-                + roster.person(candidate.person()).id();
+        return new Matter(account, match, persons, subject);
     }
 
     private Decision guarded(Matter one, Ruling ruling) {
@@ -288,13 +86,13 @@ public final class Decider {
         Set<Scope> restsOn = new HashSet<>(ruling.restsOn());
         if (ruling.verdict() != Verdict.RISK_REVOKED) {
             restsOn.add(new Scope.Entry(
-                    Source.directory(one.account.entry().directory()),
-                    one.account.base(),
-                    one.account.entry().id()));
+                    Source.directory(one.account().entry().directory()),
+                    one.account().base(),
+                    one.account().entry().id()));
         }
         return new Decision(
-                one.account,
-                one.match,
+                one.account(),
+                one.match(),
                 one.person(),
                 ruling.verdict(),
                 ruling.treatment(),
@@ -309,13 +107,13 @@ public final class Decider {
 
     private List<Finding> findings(Matter one, Ruling ruling) {
         List<Finding> findings = new ArrayList<>();
-        if (isResidual(one.account, ruling.verdict())) {
+        if (isResidual(one.account(), ruling.verdict())) {
             findings.add(Finding.RESIDUAL_ACCESS);
         }
-        if (isDormant(one.account, ruling.verdict())) {
+        if (isDormant(one.account(), ruling.verdict())) {
             findings.add(Finding.DORMANT);
         }
-        if (guards.endedHold(one.subject, policy.lookAhead()).isPresent()) {
+        if (guards.endedHold(one.subject(), policy.lookAhead()).isPresent()) {
             findings.add(Finding.HOLD_ENDED);
         }
         if (ruling.disagreeing()) {
@@ -329,15 +127,17 @@ public final class Decider {
      * Somebody absent whom Curfew disabled and stripped before is stripped again, whatever the policy does with absence.
      */
     private boolean strips(Matter one, Ruling ruling, List<Finding> findings) {
-        if (one.account.state() != AccountState.DISABLED) {
+        if (one.account().state() != AccountState.DISABLED) {
             return ruling.treatment().strips();
         }
-        if (ruling.verdict().isEnded() && ruling.treatment().strips() && one.account.memberships() < 0) {
+        if (ruling.verdict().isEnded()
+                && ruling.treatment().strips()
+                && one.account().memberships() < 0) {
             return true;
         }
         boolean byCurfew = ruling.verdict() == Verdict.ABSENT_FROM_FEED
                 && disabledBefore
-                        .mark(one.account.id())
+                        .mark(one.account().id())
                         .filter(mark -> policy.treatment(mark.verdict()).strips())
                         .isPresent();
         return findings.contains(Finding.RESIDUAL_ACCESS) && (ruling.treatment().strips() || byCurfew);
@@ -363,21 +163,21 @@ public final class Decider {
 
     private List<Veto> vetoes(Matter one, Ruling ruling, boolean strips) {
         List<Veto> vetoes = new ArrayList<>();
-        boolean disables = ruling.treatment().disables() && one.account.state() != AccountState.DISABLED;
+        boolean disables = ruling.treatment().disables() && one.account().state() != AccountState.DISABLED;
         if (!disables && !strips) {
             // Nothing is due, but whose the account is has to be settled before something is.
-            boolean inDoubt = one.match.outcome() == Match.Outcome.AMBIGUOUS
+            boolean inDoubt = one.match().outcome() == Match.Outcome.AMBIGUOUS
                     && !ruling.doubt().isEmpty();
             return inDoubt ? List.of(Veto.whole(Guard.AMBIGUOUS, ruling.doubt())) : List.of();
         }
-        guards.protection(one.account, one.subject).ifPresent(why -> vetoes.add(Veto.whole(Guard.PROTECTED, why)));
+        guards.protection(one.account(), one.subject()).ifPresent(why -> vetoes.add(Veto.whole(Guard.PROTECTED, why)));
         if (!ruling.doubt().isEmpty()) {
             vetoes.add(Veto.whole(Guard.AMBIGUOUS, ruling.doubt()));
         }
         if (ruling.verdict() != Verdict.RISK_REVOKED) {
-            exceptionVeto(guards.exceptions(one.subject)).ifPresent(vetoes::add);
+            exceptionVeto(guards.exceptions(one.subject())).ifPresent(vetoes::add);
         }
-        guards.legalHold(one.subject)
+        guards.legalHold(one.subject())
                 .ifPresent(hold -> vetoes.add(new Veto(
                         null, "", Guard.LEGAL_HOLD, hold.matter() + ", " + hold.file() + ":" + hold.line(), null)));
         return vetoes;

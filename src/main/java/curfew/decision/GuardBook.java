@@ -9,8 +9,10 @@ import curfew.decision.GuardRules.UrgentRevocation;
 import curfew.directory.Account;
 import curfew.directory.Dns;
 import curfew.directory.Group;
+import curfew.roster.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * Immutable; safe for several threads.
  */
 public final class GuardBook {
+    private final GuardRules rules;
     private final Instant asOf;
     private final Map<String, Protection> protectedSubjects = new HashMap<>();
     private final List<Protected> protectedPatterns = new ArrayList<>();
@@ -38,6 +41,7 @@ public final class GuardBook {
     private record Protected(Pattern pattern, Protection rule) {}
 
     public GuardBook(GuardRules rules, Instant asOf) {
+        this.rules = rules;
         this.asOf = asOf;
         rules.protections().forEach(this::index);
         rules.exceptions().stream()
@@ -78,6 +82,11 @@ public final class GuardBook {
         index.computeIfAbsent(Subject.fold(subject), any -> new ArrayList<>()).add(rule);
     }
 
+    /** What it was made of, past and future lines too. */
+    GuardRules rules() {
+        return rules;
+    }
+
     /** Whether a list that can decide by itself names the account or a person behind it: the urgent list, or holds, past ones too. */
     boolean mayDecideAbout(Subject subject) {
         return !all(urgent, subject).isEmpty() || !all(holds, subject).isEmpty();
@@ -95,22 +104,17 @@ public final class GuardBook {
         }
         Optional<Protection> named = first(protectedSubjects, subject);
         if (named.isPresent()) {
-            return named.map(GuardBook::words);
+            return named.map(Protection::words);
         }
         for (Protected pattern : protectedPatterns) {
             if (pattern.pattern.matcher(account.login()).matches()) {
-                return Optional.of(words(pattern.rule));
+                return Optional.of(pattern.rule.words());
             }
         }
         return protectedOus.stream()
                 .filter(rule -> Dns.isAtOrBelow(account.dn(), rule.value()))
                 .findFirst()
-                .map(GuardBook::words);
-    }
-
-    private static String words(Protection rule) {
-        return rule.kind().words() + " " + rule.value() + " (" + rule.reason() + "), " + rule.file() + ":"
-                + rule.line();
+                .map(Protection::words);
     }
 
     /** Whether a list protects the group from being edited. */
@@ -136,12 +140,38 @@ public final class GuardBook {
     private static Optional<String> of(Map<String, Protection> rules, Group group) {
         Protection byDn = rules.get(Subject.fold(group.dn()));
         Protection rule = byDn != null ? byDn : rules.get(Subject.fold(group.name()));
-        return Optional.ofNullable(rule).map(GuardBook::words);
+        return Optional.ofNullable(rule).map(Protection::words);
     }
 
     /** The exceptions that have run out, and still stand in their list. */
     public List<ExceptionRule> expiredExceptions() {
         return expired;
+    }
+
+    /** Everything in force that names an account or somebody behind it. */
+    public InForce inForce(Account account, Collection<PersonId> persons) {
+        Subject subject = new Subject(account, persons);
+        List<Protection> protections = rules.protections().stream()
+                .filter(rule -> protects(rule, account, subject))
+                .toList();
+        return new InForce(
+                all(urgent, subject),
+                all(holds, subject).stream()
+                        .filter(hold -> hold.isValidAt(asOf))
+                        .toList(),
+                all(exceptions, subject),
+                all(legalHolds, subject),
+                protections);
+    }
+
+    private static boolean protects(Protection rule, Account account, Subject subject) {
+        return switch (rule.kind()) {
+            case SUBJECT -> subject.isNamed(rule.value());
+            case PATTERN ->
+                glob(Subject.fold(rule.value())).matcher(account.login()).matches();
+            case OU -> Dns.isAtOrBelow(account.dn(), rule.value());
+            case GROUP, MEMBERS_OF -> false;
+        };
     }
 
     List<ExceptionRule> exceptions(Subject subject) {

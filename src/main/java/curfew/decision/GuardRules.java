@@ -95,7 +95,12 @@ public record GuardRules(
      *
      * @param file where it stands, for evidence
      */
-    public record Protection(ProtectionKind kind, String value, String reason, String file, long line) {}
+    public record Protection(ProtectionKind kind, String value, String reason, String file, long line) {
+        /** What it names, why, and where it stands, for a person. */
+        public String words() {
+            return kind.words() + " " + value + " (" + reason + "), " + file + ":" + line;
+        }
+    }
 
     /** What an exception leaves out. */
     public enum Covers {

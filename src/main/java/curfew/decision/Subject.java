@@ -47,6 +47,11 @@ final class Subject {
         return ofAccount().contains(fold(name));
     }
 
+    /** Whether a list's entry means the account or a person behind it. */
+    boolean isNamed(String name) {
+        return names().contains(fold(name));
+    }
+
     /** All names, those of the account first. */
     Set<String> names() {
         if (all == null) {

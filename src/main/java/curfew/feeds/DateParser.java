@@ -52,7 +52,7 @@ final class DateParser {
         formats.forEach(DateParser::formatter);
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern) {
         // A strict year of era asks for an era, which no feed writes.
         String proleptic = pattern.replace('y', 'u');
         if (proleptic.contains("u") && !proleptic.contains("uuuu")) {

@@ -1,5 +1,6 @@
 package curfew.feeds;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -23,5 +24,10 @@ public record Dates(List<String> formats, Set<String> none, boolean endInclusive
         formats = List.copyOf(formats);
         none = Set.copyOf(none);
         DateParser.check(formats);
+    }
+
+    /** A day as the feed itself would write it. */
+    public String written(LocalDate day) {
+        return DateParser.formatter(formats.get(0)).format(day.atStartOfDay(zone));
     }
 }

@@ -1,6 +1,7 @@
 package curfew.journal;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -25,4 +26,11 @@ public interface Journal {
 
     /** Every operation's record, by operation id. */
     Map<String, OperationRecord> records(String run);
+
+    /** The records of these operations, by operation id; those that the run does not have are not in it. */
+    default Map<String, OperationRecord> records(String run, Collection<String> operations) {
+        Map<String, OperationRecord> some = new LinkedHashMap<>(records(run));
+        some.keySet().retainAll(operations);
+        return some;
+    }
 }

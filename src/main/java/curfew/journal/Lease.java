@@ -2,6 +2,7 @@ package curfew.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ public interface Lease {
 
     /** Gives it back; does nothing if it is no longer this holder's. */
     void release(String directory, String holder);
+
+    /** Every lease that was taken and not given back, those that have run out too, sorted by directory. */
+    List<Held> all();
 
     /** Who holds a directory, and since and until when. */
     record Held(String directory, String run, String holder, Instant since, Instant until) {}

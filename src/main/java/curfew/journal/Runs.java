@@ -16,6 +16,9 @@ public interface Runs {
     /** What became of a run's plan, account by account; empty if it has none. Reads no plan. */
     List<Fate> fates(String run);
 
+    /** How many of a run's operations stand alike, by action, reason and state; empty if its journal is not open. Reads no plan. */
+    List<Tally> tallies(String run);
+
     /** The newest run that {@code resume} would go on with, if any. */
     Optional<Run> resumable();
 }

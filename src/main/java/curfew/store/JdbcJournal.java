@@ -59,6 +59,16 @@ final class JdbcJournal implements Journal {
         return Collections.unmodifiableMap(records);
     }
 
+    @Override
+    public Map<String, OperationRecord> records(String run, Collection<String> operations) {
+        Map<String, OperationRecord> records = new LinkedHashMap<>();
+        for (String operation : operations) {
+            database.first(TABLE.select("where run = ? and operation = ?"), JdbcJournal::read, run, operation)
+                    .ifPresent(record -> records.put(operation, record));
+        }
+        return Collections.unmodifiableMap(records);
+    }
+
     private static @Nullable Object[] keyed(String run, OperationRecord record) {
         return new @Nullable Object[] {
             run,

@@ -1,8 +1,10 @@
 package curfew.store;
 
 import curfew.journal.Lease;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ final class JdbcLease implements Lease {
                     + " since_at = case when leases.holder = excluded.holder then leases.since_at else excluded.since_at end,"
                     + " until_at = excluded.until_at"
                     + " where leases.holder = excluded.holder or leases.until_at <= excluded.since_at";
+
+    private static final String SELECT = "select directory, run, holder, since_at, until_at from leases";
 
     private final Database database;
 
@@ -50,15 +54,21 @@ final class JdbcLease implements Lease {
         database.write("delete from leases where directory = ? and holder = ?", directory, holder);
     }
 
+    @Override
+    public List<Held> all() {
+        return database.list(SELECT + " order by directory", JdbcLease::read);
+    }
+
     private Optional<Held> holderOf(String directory) {
-        return database.first(
-                "select directory, run, holder, since_at, until_at from leases where directory = ?",
-                row -> new Held(
-                        row.text("directory"),
-                        row.text("run"),
-                        row.text("holder"),
-                        row.instant("since_at"),
-                        row.instant("until_at")),
-                directory);
+        return database.first(SELECT + " where directory = ?", JdbcLease::read, directory);
+    }
+
+    private static Held read(Row row) throws SQLException {
+        return new Held(
+                row.text("directory"),
+                row.text("run"),
+                row.text("holder"),
+                row.instant("since_at"),
+                row.instant("until_at"));
     }
 }

@@ -1,9 +1,11 @@
 package curfew.store;
 
+import curfew.directory.AccountId;
 import curfew.plan.Leaver;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
+import curfew.plan.Planned;
 import curfew.plan.Plans;
 import curfew.plan.Population;
 import curfew.plan.Population.Segment;
@@ -54,9 +56,32 @@ final class JdbcPlans implements Plans {
         return database.first(PLANS.select("where run = ?"), this::plan, run);
     }
 
-    private Plan plan(Row row) throws SQLException {
+    @Override
+    public Optional<PlanHeader> header(String run) {
+        return database.first(PLANS.select("where run = ?"), this::header, run);
+    }
+
+    @Override
+    public long refused(String run) {
+        return database.first(
+                        "select count(*) as refused from plan_operations where run = ? and refused is not null",
+                        row -> row.number("refused"),
+                        run)
+                .orElse(0L);
+    }
+
+    @Override
+    public List<Planned> about(String run, AccountId account) {
+        return database
+                .list(OperationRow.OF_ACCOUNT, OperationRow::read, run, account.directory(), account.id())
+                .stream()
+                .map(row -> new Planned(run, row.operation(), row.refused()))
+                .toList();
+    }
+
+    private PlanHeader header(Row row) throws SQLException {
         String run = row.text("run");
-        PlanHeader header = new PlanHeader(
+        return new PlanHeader(
                 run,
                 row.text("job"),
                 row.instant("as_of"),
@@ -66,6 +91,11 @@ final class JdbcPlans implements Plans {
                 row.json(Json.IDENTITIES, "directories"),
                 row.json(Json.INPUTS, "inputs"),
                 population(run));
+    }
+
+    private Plan plan(Row row) throws SQLException {
+        PlanHeader header = header(row);
+        String run = header.run();
         List<Operation> operations = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
         for (OperationRow one : database.list(OperationRow.SELECT, OperationRow::read, run)) {

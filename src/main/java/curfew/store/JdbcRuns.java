@@ -1,9 +1,12 @@
 package curfew.store;
 
+import curfew.directory.Action;
 import curfew.journal.Fate;
+import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.journal.Runs;
+import curfew.journal.Tally;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,10 @@ final class JdbcRuns implements Runs {
             + " 'HELD' and j.result not like 'only observed%' then 1 else 0 end as held, count(*) as operations from"
             + " plan_operations o join journal j on j.run = o.run and j.operation = o.id where o.run = ? group by 1, 2, 3,"
             + " 4, 5 order by 1, 2, 3, 4, 5";
+
+    private static final String TALLIES = "select o.action, o.reason, j.state, count(*) as operations from runs r join"
+            + " plan_operations o on o.run = r.planned_by join journal j on j.run = r.id and j.operation = o.id where"
+            + " r.id = ? and o.refused is null group by 1, 2, 3 order by 1, 2, 3";
 
     private final Database database;
 
@@ -81,6 +88,19 @@ final class JdbcRuns implements Runs {
                         row.flag("held"),
                         row.number("operations")),
                 run);
+    }
+
+    @Override
+    public List<Tally> tallies(String run) {
+        List<Tally> all = database.list(
+                TALLIES,
+                row -> new Tally(
+                        row.oneOf(Action.class, "action").code(),
+                        row.text("reason"),
+                        row.oneOf(OperationState.class, "state"),
+                        row.number("operations")),
+                run);
+        return Tally.alike(all);
     }
 
     @Override

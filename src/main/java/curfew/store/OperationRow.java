@@ -28,6 +28,7 @@ record OperationRow(
             "id, seq, directory, account_id, account_dn, login, person, action, target, target_id, reason, evidence,"
                     + " privileged, urgent, segments, edits, waits_for, effective_at, first_known_at, refused");
     static final String SELECT = TABLE.select("where run = ? order by place");
+    static final String OF_ACCOUNT = TABLE.select("where run = ? and directory = ? and account_id = ? order by place");
 
     static List<OperationRow> of(Plan plan) {
         String run = plan.header().run();

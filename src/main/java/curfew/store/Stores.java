@@ -11,6 +11,7 @@ import curfew.decision.DisabledMarks;
 import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
+import curfew.journal.Steps;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
 import curfew.receipt.Profiles;
@@ -92,6 +93,10 @@ public final class Stores implements AutoCloseable {
 
     public Runs runs() {
         return new JdbcRuns(database);
+    }
+
+    public Steps steps() {
+        return new JdbcSteps(database);
     }
 
     public Lease lease() {

@@ -53,7 +53,18 @@ final class CurfewProcess {
         }
     }
 
+    /** A process, and what it prints. */
+    record Told(Process process, Path log) {
+        String output() throws IOException {
+            return Files.readString(log);
+        }
+    }
+
     static Process start(Object... arguments) throws IOException {
+        return told(arguments).process();
+    }
+
+    static Told told(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -67,10 +78,11 @@ final class CurfewProcess {
         }
         Path log = Files.createTempFile("curfew-kill", ".log");
         log.toFile().deleteOnExit();
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        return new Told(process, log);
     }
 
     static int exitOf(Process process) throws InterruptedException {

@@ -43,6 +43,7 @@ abstract class JournalContract extends StoreContract {
         stores.journal().open(RUN, List.of(FULL, bare));
 
         assertThat(again().journal().records(RUN)).containsExactly(Map.entry("a", FULL), Map.entry("b", bare));
+        assertThat(stores.journal().records(RUN, List.of("b", "x"))).containsExactly(Map.entry("b", bare));
     }
 
     @Test

@@ -30,6 +30,16 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void tellsOfAllThatAreHeld() {
+        stores.lease().take("ldap", "night-1", "first", NOW, TIME);
+        stores.lease().take("ad", "night-1", "first", NOW, TIME);
+
+        assertThat(again().lease().all()).extracting(Lease.Held::directory).containsExactly("ad", "ldap");
+        stores.lease().release("ad", "first");
+        assertThat(stores.lease().all()).extracting(Lease.Held::directory).containsExactly("ldap");
+    }
+
+    @Test
     void keepsDirectoriesApart() {
         stores.lease().take("ad", "night-1", "first", NOW, TIME);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curfew.plan.Plan;
+import curfew.plan.Planned;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,23 @@ abstract class PlansContract extends StoreContract {
         assertThat(plan.refused()).hasSize(7);
         assertThat(loaded).isEqualTo(plan);
         assertThat(loaded.isIntact()).isTrue();
+    }
+
+    @Test
+    void tellsAPartWithoutTheWhole() {
+        Plan plan = Samples.plan("night-1");
+        stores.plans().save(plan);
+
+        assertThat(again().plans().header("night-1")).contains(plan.header());
+        assertThat(stores.plans().refused("night-1")).isEqualTo(7);
+        assertThat(stores.plans().about("night-1", Samples.account(1)))
+                .extracting(Planned::operation)
+                .isEqualTo(plan.operations());
+        assertThat(stores.plans().about("night-1", Samples.account(100)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.refused()).isNotNull());
+        assertThat(stores.plans().about("night-2", Samples.account(1))).isEmpty();
+        assertThat(stores.plans().header("night-2")).isEmpty();
     }
 
     @Test

@@ -82,6 +82,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Steps extends StepsContract {
+        Steps() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class CaseBook extends CaseBookContract {
         CaseBook() {
             super(Backend.POSTGRESQL);

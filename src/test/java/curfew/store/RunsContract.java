@@ -7,6 +7,7 @@ import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
+import curfew.journal.Tally;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import java.time.Instant;
@@ -113,6 +114,26 @@ abstract class RunsContract extends StoreContract {
                             && fate.held() == held);
         }
         assertThat(stores.runs().fates("night-2")).isEmpty();
+    }
+
+    @Test
+    void talliesOperationsThatStandAlikeByTheRunThatDealtWithThem() {
+        Plan plan = Samples.plan("night-1", 8);
+        stores.plans().save(plan);
+        stores.runs().save(run("night-1", Samples.WHOLE_SECOND));
+        stores.journal()
+                .open(
+                        "night-1",
+                        IntStream.range(0, 8)
+                                .mapToObj(i -> record(plan.operations().get(i).id(), i % 4))
+                                .toList());
+
+        assertThat(again().runs().tallies("night-1"))
+                .containsExactly(
+                        new Tally("disable", "TERMINATED", OperationState.PLANNED, 2),
+                        new Tally("disable", "TERMINATED", OperationState.HELD, 4),
+                        new Tally("disable", "TERMINATED", OperationState.VERIFIED, 2));
+        assertThat(stores.runs().tallies("night-2")).isEmpty();
     }
 
     private static OperationRecord record(String id, int how) {

@@ -82,6 +82,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Steps extends StepsContract {
+        Steps() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class CaseBook extends CaseBookContract {
         CaseBook() {
             super(Backend.SQLITE);
