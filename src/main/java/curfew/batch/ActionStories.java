@@ -41,7 +41,8 @@ public final class ActionStories {
     /** Of one account, by the newest plans; the newest first. */
     public List<ActionStory> of(AccountId account) {
         return runs.stream()
-                .filter(run -> run.plannedBy().equals(run.id()) && !run.planDigest().isEmpty())
+                .filter(run ->
+                        run.plannedBy().equals(run.id()) && !run.planDigest().isEmpty())
                 .limit(LOOK_BACK)
                 .map(run -> ports.plans().about(run.id(), account))
                 .filter(planned -> !planned.isEmpty())

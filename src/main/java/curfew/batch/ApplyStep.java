@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Checks that the plan still holds, and applies what is released. Goes on from the journal, however often it is started. */
@@ -38,10 +39,41 @@ final class ApplyStep {
         if (nothingOpen()) {
             return;
         }
+        if (night.demand().isPresent()) {
+            applyOnDemand(plan);
+        } else {
+            apply(plan, night.lease());
+        }
+    }
+
+    /** By itself, or by the run that holds the directories. */
+    private void applyOnDemand(Plan plan) {
+        Optional<LeaseKeeper> own = new UrgentTurn(night).await();
+        if (own.isEmpty()) {
+            night.tidings.line("applied by the run that holds the directory: " + dealtWith()
+                    + (dealtWith() == 1 ? " operation" : " operations") + " dealt with");
+            tellHeldBack();
+            return;
+        }
+        try (LeaseKeeper lease = own.get()) {
+            apply(plan, lease);
+        }
+    }
+
+    private void apply(Plan plan, LeaseKeeper lease) {
+        try {
+            night.turn.during(() -> applyInTurn(plan, lease));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException("interrupted before anything was written; run `curfew resume`");
+        }
+    }
+
+    private void applyInTurn(Plan plan, LeaseKeeper lease) {
         leaveOut(awayFrom(plan), plan);
         List<DirectoryWriter> opened = new ArrayList<>();
         try {
-            Applied ended = applier(opened).apply(night.run().id(), plan);
+            Applied ended = applier(opened, lease).apply(night.run().id(), plan);
             switch (ended) {
                 case ALL -> {
                     night.tidings.line("applied: " + dealtWith() + (dealtWith() == 1 ? " operation" : " operations")
@@ -89,7 +121,7 @@ final class ApplyStep {
                 .count();
     }
 
-    private Applier applier(List<DirectoryWriter> opened) {
+    private Applier applier(List<DirectoryWriter> opened, LeaseKeeper lease) {
         Map<String, Channel> channels = new HashMap<>();
         for (DirectoryAccess directory : night.directories) {
             DirectoryWriter writer = directory.writer().get();
@@ -99,7 +131,7 @@ final class ApplyStep {
         return new Applier(
                 new Applier.Ports(night.ports.journal(), channels),
                 night.settings.caution(),
-                night.lease(),
+                night.turn.yielding(lease),
                 (done, of) -> night.tidings.progress("applying", done, of),
                 night.points,
                 night.clock);

@@ -31,24 +31,38 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             boolean protectedUrgent,
             long impossible,
             long overdue) {
-        long short_ = plan.header().inputs().stream().filter(Ending::isShort).count();
-        boolean waits = held > 0 || short_ > 0;
-        if (!applies) {
-            return waits || protectedUrgent
-                    ? held(held, short_, protectedUrgent)
-                    : new Ending(
-                            RunStatus.PLANNED,
-                            ExitCode.DONE,
-                            operations(plan.operations().size()) + " planned; no change was made");
+        return of(
+                plan,
+                held,
+                records,
+                applies,
+                plan.header().inputs().stream().filter(Ending::isShort).count(),
+                new Trouble(protectedUrgent, impossible, overdue, 0));
+    }
+
+    /**
+     * The ending of a run that revoked a few on demand, and waited for no read.
+     *
+     * @param unmet how many names of the urgent list were not met, or not looked for everywhere
+     */
+    static Ending onDemand(
+            Plan plan,
+            long held,
+            Collection<OperationRecord> records,
+            boolean applies,
+            boolean protectedUrgent,
+            long impossible,
+            long unmet) {
+        return of(plan, held, records, applies, 0, new Trouble(protectedUrgent, impossible, 0, unmet));
+    }
+
+    /** What keeps a run from having done everything, beside what is held. */
+    private record Trouble(boolean protectedUrgent, long impossible, long overdue, long unmet) {
+        boolean isThere() {
+            return protectedUrgent || impossible > 0 || overdue > 0 || unmet > 0;
         }
-        long proven = count(records, OperationState::isProven);
-        long sent = records.size() - count(records, OperationState::isUntouched);
-        long open = sent - proven;
-        if (open > 0 || protectedUrgent || impossible > 0 || overdue > 0) {
-            List<String> words = new ArrayList<>();
-            if (open > 0) {
-                words.add(open + " of " + sent + " operations failed or are not verified");
-            }
+
+        void tell(List<String> words) {
             if (impossible > 0) {
                 words.add(impossible + " due that the directory cannot do");
             }
@@ -58,6 +72,34 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
             if (protectedUrgent) {
                 words.add(URGENT);
             }
+            if (unmet > 0) {
+                words.add(
+                        "not everybody was met whom it was to revoke: they stay on the urgent list, and the next night"
+                                + " looks for them everywhere");
+            }
+        }
+    }
+
+    private static Ending of(
+            Plan plan, long held, Collection<OperationRecord> records, boolean applies, long short_, Trouble trouble) {
+        boolean waits = held > 0 || short_ > 0;
+        if (!applies) {
+            return waits || trouble.protectedUrgent
+                    ? held(held, short_, trouble.protectedUrgent)
+                    : new Ending(
+                            RunStatus.PLANNED,
+                            trouble.unmet > 0 ? ExitCode.OPEN : ExitCode.DONE,
+                            operations(plan.operations().size()) + " planned; no change was made");
+        }
+        long proven = count(records, OperationState::isProven);
+        long sent = records.size() - count(records, OperationState::isUntouched);
+        long open = sent - proven;
+        if (open > 0 || trouble.isThere()) {
+            List<String> words = new ArrayList<>();
+            if (open > 0) {
+                words.add(open + " of " + sent + " operations failed or are not verified");
+            }
+            trouble.tell(words);
             if (held > 0) {
                 words.add(operations(held) + " held");
             }

@@ -42,6 +42,7 @@ final class Findings {
     private final Map<String, List<EntryRef>> enabledPrivileged = new HashMap<>();
     private final Set<AccountId> excepted = new HashSet<>();
     private final Map<Integer, Instant> urgent = new HashMap<>();
+    private final Set<AccountId> revoked = new HashSet<>();
     private long accounts;
 
     /**
@@ -103,6 +104,9 @@ final class Findings {
     private void noteLeaver(Decision decision) {
         int only = decision.match().person();
         Instant from = decision.accessEnd();
+        if (decision.verdict() == Verdict.RISK_REVOKED) {
+            revoked.add(decision.account().id());
+        }
         if (only >= 0 && from != null && decision.verdict() == Verdict.RISK_REVOKED) {
             urgent.putIfAbsent(only, from);
         }
@@ -172,6 +176,11 @@ final class Findings {
 
     boolean isExcepted(AccountId account) {
         return excepted.contains(account);
+    }
+
+    /** Whether the account is to be revoked at once. */
+    boolean isRevoked(AccountId account) {
+        return revoked.contains(account);
     }
 
     /** Who is to be revoked at once, and since when. */

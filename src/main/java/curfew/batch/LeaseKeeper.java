@@ -87,6 +87,11 @@ final class LeaseKeeper implements AutoCloseable, Watch {
         return other;
     }
 
+    /** Whether it holds all of these. */
+    boolean covers(List<String> others) {
+        return directories.containsAll(others);
+    }
+
     /** A renewal that fails is tried again; what counts is the one before each batch, which fails aloud. */
     private void renewOrWarn() {
         try {

@@ -26,7 +26,9 @@ final class Night {
     final Tidings tidings;
     final KillPoint.Listener points;
     final AtomicBoolean stop;
+    final WriteTurn turn = new WriteTurn();
 
+    private final @Nullable Demand demand;
     private Run run;
     private @Nullable ReadOutcome outcome;
     private @Nullable Plan plan;
@@ -50,6 +52,7 @@ final class Night {
         this.points = points;
         this.stop = stop;
         this.run = run;
+        this.demand = Demand.of(run).orElse(null);
     }
 
     Run run() {
@@ -67,6 +70,7 @@ final class Night {
         return switch (run.command()) {
             case "plan" -> false;
             case "apply" -> true;
+            case Demand.COMMAND -> demand != null && !demand.dry() && settings.mode() == JobSettings.Mode.ACT;
             default -> settings.mode() == JobSettings.Mode.ACT;
         };
     }
@@ -76,9 +80,17 @@ final class Night {
         return !run.plannedBy().equals(run.id());
     }
 
-    /** Whether what it read is what the next night is measured by: also where nothing is applied, but not for a plan that is only looked at. */
+    /**
+     * Whether what it read is what the next night is measured by: also where nothing is applied, but not for a plan that is only looked at, nor
+     * where only a few were looked up.
+     */
     boolean isNight() {
-        return !run.command().equals("plan");
+        return !run.command().equals("plan") && demand == null;
+    }
+
+    /** Whom it is to revoke and nobody else; empty for a night, which is for everybody. */
+    Optional<Demand> demand() {
+        return Optional.ofNullable(demand);
     }
 
     /** The sealed plan, stored by this run or by the one that it follows; empty before the seal. */

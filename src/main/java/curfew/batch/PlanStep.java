@@ -16,6 +16,7 @@ import curfew.plan.Drafter;
 import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
+import curfew.plan.Population;
 import curfew.receipt.Receipt;
 import curfew.snapshot.SnapshotWriter;
 import curfew.snapshot.Snapshots;
@@ -75,6 +76,9 @@ final class PlanStep {
             }
         }
         if (identities.isEmpty() && last != null) {
+            if (night.demand().isPresent()) {
+                saveCases(read.docket(), receipts);
+            }
             throw last;
         }
         PlanHeader header = new PlanHeader(
@@ -86,13 +90,23 @@ final class PlanStep {
                 night.settings.digest(),
                 identities,
                 receipts.stream().map(PlanInput::of).toList(),
-                read.findings().population());
+                population(read));
         Plan plan = new Draft(header, operations, new Leavers(read).list()).seal(receipts);
-        receipts.forEach(new ReadCases(read.docket())::note);
+        if (night.demand().isEmpty()) {
+            receipts.forEach(new ReadCases(read.docket())::note);
+        }
         saveCases(read.docket(), receipts);
-        night.ports.privilegedMembers().save(night.run().id(), privileged);
+        // Of whom was looked up alone it cannot be told who else is in a group.
+        night.ports.privilegedMembers().save(night.run().id(), night.demand().isPresent() ? List.of() : privileged);
         night.ports.plans().save(plan);
         keepSnapshot();
+    }
+
+    /** Of a run on demand, which has counted nobody, that of the last night. */
+    private Population population(ReadOutcome read) {
+        return night.demand().isPresent()
+                ? new LastPopulation(night.ports, night.settings.name()).get().orElse(new Population(Map.of()))
+                : read.findings().population();
     }
 
     /** A night needs it for nothing: what keeps it from being kept is said, and stops nothing. */
@@ -146,6 +160,9 @@ final class PlanStep {
                 .filter(old -> !CaseKind.ofOutcome().contains(old.kind()))
                 .toList();
         night.ports.cases().save(docket.settle(before, old -> {
+            if (night.demand().isPresent()) {
+                return false;
+            }
             boolean ofFeed = old.directory().isEmpty();
             return ofFeed
                     ? allFeeds || old.kind() == CaseKind.INCOMPLETE_READ

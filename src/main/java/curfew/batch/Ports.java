@@ -7,6 +7,7 @@ import curfew.brake.PrivilegedMembers;
 import curfew.brake.Trips;
 import curfew.cases.CaseBook;
 import curfew.decision.DisabledMarks;
+import curfew.journal.Handovers;
 import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
@@ -26,6 +27,7 @@ public record Ports(
         Journal journal,
         Steps steps,
         Lease lease,
+        Handovers handovers,
         CaseBook cases,
         Baselines baselines,
         Profiles profiles,
@@ -44,6 +46,7 @@ public record Ports(
                 stores.journal(),
                 stores.steps(),
                 stores.lease(),
+                stores.handovers(),
                 stores.caseBook(),
                 stores.baselines(),
                 stores.profiles(),

@@ -39,6 +39,10 @@ final class ReadStep {
         if (night.sealed().isPresent()) {
             return;
         }
+        if (night.demand().isPresent()) {
+            night.read(new UrgentRead(night, night.demand().get()).read());
+            return;
+        }
         try (AccountStreams accounts =
                 AccountStreams.start(night.directories, night.settings.entitlements(), night.clock)) {
             night.read(read(accounts));
@@ -61,10 +65,18 @@ final class ReadStep {
         List<Receipt> receipts = new ArrayList<>(feeds.receipts());
         Findings findings;
         AccountPass pass;
+        UrgentByName byName;
         try (DecisionsCsv table = new DecisionsCsv(night.spool(), extent())) {
             findings = new Findings(leaving, allRead(feeds.receipts()), docket, table, owed);
             pass = new AccountPass(roster, decider::decide, findings::accept, seen, night.tidings);
             accounts.forEach(pass);
+            byName = new UrgentByName(
+                    new UrgentPass(
+                            roster, decider, guards, new LookUp(roster, night.settings.entitlements(), night.clock)),
+                    findings,
+                    seen.unmet(),
+                    night.tidings);
+            byName.lookUp(night.directories, pass, listed(asOf));
             table.finish();
         }
         for (DirectoryAccess directory : night.directories) {
@@ -74,7 +86,15 @@ final class ReadStep {
         }
         noteLists(guards, seen.unmet(), roster, findings, receipts, docket);
         return new ReadOutcome(
-                roster, leaving, decider, findings, docket, pass.privileged(), seen.protecting(), receipts, owed);
+                roster,
+                leaving,
+                decider,
+                findings,
+                docket,
+                byName.privileged(pass.privileged()),
+                byName.protecting(seen.protecting()),
+                receipts,
+                owed);
     }
 
     /** What the dated lists name. Whether the others still fit is for the doctor to say. */

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -34,8 +36,22 @@ public final class ReconcileJob {
     private final Surroundings surroundings;
     private final AtomicBoolean stop = new AtomicBoolean();
 
-    /** What a run meets outside itself. */
-    public record Surroundings(Clock clock, Tidings tidings, KillPoint.Listener points) {}
+    /**
+     * What a run meets outside itself.
+     *
+     * @param spare opens the directories once more, for urgent plans of other runs; null where no other run comes
+     */
+    public record Surroundings(
+            Clock clock,
+            Tidings tidings,
+            KillPoint.Listener points,
+            @Nullable Supplier<? extends SpareDirectories> spare) {
+
+        /** Where no other run comes. */
+        public Surroundings(Clock clock, Tidings tidings, KillPoint.Listener points) {
+            this(clock, tidings, points, null);
+        }
+    }
 
     public ReconcileJob(
             JobSettings settings,
@@ -61,16 +77,40 @@ public final class ReconcileJob {
         StepKeeper keeper = new StepKeeper(ports.steps(), run.id(), surroundings.clock(), surroundings.tidings());
         Night night =
                 new Night(settings, ports, directories, surroundings.clock(), keeper, surroundings.points(), stop, run);
-        if (run.command().equals("plan")) {
+        if (run.command().equals("plan") || (night.demand().isPresent() && !night.applies())) {
             return runHolding(night, keeper);
         }
         String holder = Holder.ofThisProcess(run).text();
-        List<String> names = directories.stream().map(DirectoryAccess::name).toList();
-        try (LeaseKeeper lease =
-                LeaseKeeper.take(ports.lease(), names, run.id(), holder, surroundings.clock(), night.stop)) {
+        // A run on demand takes the directories when it has something to write, and only for as long.
+        List<String> names = night.demand().isPresent()
+                ? List.of("run " + run.id())
+                : directories.stream().map(DirectoryAccess::name).toList();
+        try (LeaseKeeper lease = new LeaseQueue(ports, surroundings).take(names, run.id(), holder, night.stop)) {
             night.holds(lease);
-            return runHolding(night, keeper);
+            return runWithDesk(night, keeper, desk(night, lease, holder));
         }
+    }
+
+    private Run runWithDesk(Night night, StepKeeper keeper, @Nullable HandoverDesk desk) {
+        try {
+            return runHolding(night, keeper);
+        } finally {
+            if (desk != null) {
+                desk.close();
+            }
+        }
+    }
+
+    /** Null where no other run comes. */
+    private @Nullable HandoverDesk desk(Night night, LeaseKeeper lease, String holder) {
+        Supplier<? extends SpareDirectories> spare = surroundings.spare();
+        return spare == null || night.demand().isPresent()
+                ? null
+                : HandoverDesk.open(
+                        new HandoverDesk.Means(settings, ports, spare, surroundings.tidings(), surroundings.clock()),
+                        lease,
+                        night.turn,
+                        holder);
     }
 
     /** Asks the run to end between two requests. Returns at once; may be called from any thread. */

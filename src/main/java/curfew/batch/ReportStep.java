@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +63,7 @@ final class ReportStep {
         Instant now = night.clock.instant();
         Answered answered = new Answered(night, now);
         List<Case> cases = settleCases(plan, unanswered(brake, answered), records, now);
-        Ending ending = Ending.of(
-                plan,
-                answered.held(records),
-                records.values(),
-                night.applies(),
-                hasUrgentProtected(cases),
-                impossible(cases, plan),
-                overdue(cases, now));
+        Ending ending = ending(plan, answered.held(records), records, cases, now);
         accept(plan, brake, answered);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         List<Request> requests = Requests.group(plan.operations());
@@ -91,6 +85,26 @@ final class ReportStep {
         night.tidings.line(ending.message());
         AnswerLines.of(answering).forEach(night.tidings::line);
         night.tidings.line("report: " + written.resolve("index.html"));
+    }
+
+    private Ending ending(Plan plan, long held, Map<String, OperationRecord> records, List<Case> cases, Instant now) {
+        if (night.demand().isEmpty()) {
+            return Ending.of(
+                    plan,
+                    held,
+                    records.values(),
+                    night.applies(),
+                    hasUrgentProtected(cases),
+                    impossible(cases, plan),
+                    overdue(cases, now));
+        }
+        List<Case> own =
+                cases.stream().filter(one -> one.run().equals(night.run().id())).toList();
+        long unmet = own.stream()
+                .filter(one -> one.kind() == CaseKind.URGENT_NOT_READ)
+                .count();
+        return Ending.onDemand(
+                plan, held, records.values(), night.applies(), hasUrgentProtected(own), impossible(own, plan), unmet);
     }
 
     /** What this and the nights before it only observed; empty where nothing is. */
@@ -155,7 +169,7 @@ final class ReportStep {
                 open.stream().filter(old -> kinds.contains(old.kind())).toList();
         Map<String, Case> all = new TreeMap<>();
         open.forEach(one -> all.put(one.id(), one));
-        Predicate<Case> isOver = night.follows()
+        Predicate<Case> isOver = night.follows() || night.demand().isPresent()
                 ? old -> isSettledByFollowing(old, records)
                 : old -> isSettled(old, plan) && !isFromPlanning(old, plan);
         if (night.applies()) {
@@ -199,7 +213,8 @@ final class ReportStep {
     private boolean isSettledByFollowing(Case old, Map<String, OperationRecord> records) {
         OperationRecord record = records.get(old.subject());
         return switch (old.kind()) {
-            case PENDING_REPLICA -> true;
+            case PENDING_REPLICA ->
+                night.demand().isEmpty() || (record != null && record.state().isProven());
             case HELD_BY_LIMIT -> isOfThisPlan(old);
             default -> record != null && record.state().isProven();
         };
@@ -318,13 +333,13 @@ final class ReportStep {
         return writer.finished(report.run().id()).orElseGet(() -> writer.write(report, night.spool()));
     }
 
-    /** The report that this one's manifest follows: of the newest other run that has one. */
+    /** The report that this one's manifest follows: of the other run that has ended last and has one. Runs may begin while others go on. */
     private Optional<Path> previous() {
         Path folder = night.settings.reports().folder();
         return night.ports.runs().latest(LOOK_BACK).stream()
                 .filter(other -> !other.id().equals(night.run().id()))
-                .map(other -> folder.resolve(other.id()))
-                .filter(Files::isDirectory)
-                .findFirst();
+                .filter(other -> Files.isDirectory(folder.resolve(other.id())))
+                .max(Comparator.comparing(other -> other.endedAt() == null ? other.startedAt() : other.endedAt()))
+                .map(other -> folder.resolve(other.id()));
     }
 }

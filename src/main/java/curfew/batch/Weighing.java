@@ -5,6 +5,7 @@ import curfew.brake.BrakeReport;
 import curfew.brake.FeedLoss;
 import curfew.brake.Limit;
 import curfew.brake.LimitResult;
+import curfew.brake.Limits;
 import curfew.brake.PastNight;
 import curfew.brake.Situation;
 import curfew.brake.Trip;
@@ -32,8 +33,7 @@ final class Weighing {
     BrakeReport of(Plan plan) {
         String run = night.run().id();
         BrakeReport report = night.ports.brakeReports().load(run).orElseGet(() -> {
-            BrakeReport weighed =
-                    night.follows() ? seen() : new Brake(night.settings.limits()).weigh(plan, situation(plan));
+            BrakeReport weighed = night.follows() ? seen() : new Brake(limits()).weigh(plan, situation(plan));
             night.ports.brakeReports().save(run, weighed);
             return weighed;
         });
@@ -54,7 +54,9 @@ final class Weighing {
 
     /** From what is stored, so that weighing again after a crash sees the same. */
     private Situation situation(Plan plan) {
-        List<Trip> open = night.ports.trips().open(night.settings.name());
+        List<Trip> open = night.ports.trips().open(night.settings.name()).stream()
+                .filter(trip -> night.demand().isEmpty() || isUrgent(trip))
+                .toList();
         Set<String> heldBefore = new HashSet<>();
         open.stream()
                 .map(Trip::run)
@@ -68,7 +70,27 @@ final class Weighing {
                 heldBefore);
     }
 
+    /** What is open of ordinary limits says nothing of a plan that is urgent as a whole. */
+    private boolean isUrgent(Trip trip) {
+        return night.settings.limits().limits().stream()
+                .anyMatch(limit ->
+                        limit.name().equals(trip.limit()) && limit.what().isUrgent());
+    }
+
+    /** Of a run on demand before the first night nobody knows how many there are: then the counts decide alone. */
+    private Limits limits() {
+        Limits limits = night.settings.limits();
+        boolean counted = night.demand().isEmpty()
+                || new LastPopulation(night.ports, night.settings.name()).get().isPresent();
+        return counted
+                ? limits
+                : new Limits(limits.limits().stream().map(Limit::byCount).toList(), limits.onTrip());
+    }
+
     private List<FeedLoss> losses(Plan plan) {
+        if (night.demand().isPresent()) {
+            return List.of();
+        }
         return plan.header().inputs().stream()
                 .filter(input -> input.source().startsWith("feed "))
                 .map(input -> FeedLosses.since(night.ports.baselines(), input))

@@ -107,6 +107,11 @@ public record Limit(
         this(name, what, segment, count, percent, minimumPopulation, List.of(), List.of(), Duration.ZERO);
     }
 
+    /** The same where nobody knows the population: by its count alone. */
+    public Limit byCount() {
+        return new Limit(name, what, segment, count, percent, Long.MAX_VALUE, reasons, actions, window);
+    }
+
     /** Whether it counts what earlier runs applied, too. */
     public boolean isRolling() {
         return !window.isZero();

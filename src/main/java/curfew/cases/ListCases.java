@@ -41,6 +41,17 @@ public final class ListCases {
                 "");
     }
 
+    /** Notes that a directory could not be asked for whom an urgent revocation names. */
+    public void unread(ListedName name, String directory) {
+        docket.see(
+                CaseKind.URGENT_NOT_READ,
+                About.NOBODY,
+                String.join(" / ", name.list(), name.kind().name(), name.value(), directory),
+                name.place() + ": directory " + directory + " could not be asked for accounts of " + name.value()
+                        + ": nothing may have been revoked there",
+                "");
+    }
+
     /** Notes a name that nothing has that was read. Not to be asked unless everything was read. */
     public void unmet(ListedName name) {
         boolean urgent = name.list().equals("urgent");

@@ -1,6 +1,7 @@
 package curfew.cli;
 
 import curfew.approval.Held.Part;
+import curfew.batch.Demand;
 import curfew.batch.PlanCheck;
 import curfew.batch.Ports;
 import curfew.batch.Review;
@@ -66,6 +67,11 @@ final class ApplyCommand implements Callable<Integer> {
         Review review = Review.of(ports, settings, named, now)
                 .orElseThrow(() -> new UsageException("run " + named.id() + " is " + named.status()
                         + " and sealed no plan that could be applied; nothing was changed."));
+        if (Demand.of(review.run()).filter(Demand::dry).isPresent()) {
+            throw new UsageException(
+                    "run " + review.run().id()
+                            + " was a dry run, and is not applied; nothing was changed. Run `curfew offboard` without --dry-run.");
+        }
         if (settings.mode() == Mode.OBSERVE) {
             throw new UsageException("the job is in mode: observe, and applies nothing; nothing was changed. "
                     + "Set mode: act, and make a new plan.");

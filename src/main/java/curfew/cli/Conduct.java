@@ -1,6 +1,7 @@
 package curfew.cli;
 
 import curfew.apply.KillPoint;
+import curfew.batch.Demand;
 import curfew.journal.Run;
 import curfew.settings.JobSettings;
 import curfew.store.StateDirectory;
@@ -33,7 +34,13 @@ final class Conduct {
             output.line("run " + run.id() + " as of " + run.asOf());
             Console console = new Console(output.isJson() ? output.err() : output.out(), output.err(), clock);
             Run ended = workplace.run(workplace.job(console, KillPoint.Listener.NOBODY), run);
-            output.document(summary(ended, settings));
+            Map<String, Object> summary = summary(ended, settings);
+            if (Demand.of(ended).isPresent()) {
+                Revoked revoked = Revoked.by(ended, workplace.ports());
+                revoked.lines().forEach(output::line);
+                summary.put("accounts", revoked.document());
+            }
+            output.document(summary);
             return ended.exitCode();
         }
     }

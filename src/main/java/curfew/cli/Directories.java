@@ -2,6 +2,7 @@ package curfew.cli;
 
 import curfew.batch.DirectoryAccess;
 import curfew.batch.OwnAccounts;
+import curfew.batch.SpareDirectories;
 import curfew.directory.Readback;
 import curfew.ldap.LdapDirectories;
 import curfew.ldap.LdapDirectory;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The directories of a job, ready to be read; connected when something is read or written. */
-final class Directories implements AutoCloseable {
+final class Directories implements SpareDirectories {
     private final List<LdapDirectory> opened = new ArrayList<>();
     private final List<DirectoryAccess> all = new ArrayList<>();
 
@@ -43,7 +44,8 @@ final class Directories implements AutoCloseable {
                         second.look().patience());
     }
 
-    List<DirectoryAccess> all() {
+    @Override
+    public List<DirectoryAccess> all() {
         return List.copyOf(all);
     }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             RejectCommand.class,
             ApplyCommand.class,
+            OffboardCommand.class,
             ResumeCommand.class,
             ExplainCommand.class,
             StatusCommand.class,

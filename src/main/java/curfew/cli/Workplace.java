@@ -33,7 +33,7 @@ final class Workplace implements AutoCloseable {
                 ports(),
                 stores.batchDatabase(),
                 directories.all(),
-                new ReconcileJob.Surroundings(clock, tidings, points));
+                new ReconcileJob.Surroundings(clock, tidings, points, () -> new Directories(settings, clock)));
     }
 
     Ports ports() {

@@ -13,6 +13,13 @@ public final class Leaving {
     private final BitSet leaving = new BitSet();
     private final BitSet contradicted = new BitSet();
 
+    private Leaving() {}
+
+    /** Nobody, where nobody asks for those who leave. */
+    public static Leaving nobody() {
+        return new Leaving();
+    }
+
     public Leaving(Roster roster, Policy policy, Instant asOf) {
         Instant lookedAhead = asOf.plus(policy.lookAhead());
         for (int number = 0; number < roster.size(); number++) {

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -75,16 +74,9 @@ public final class UnmetNames {
 
     /** The same, where it can be asked whether somebody is known: a list means persons without regard to case. */
     public void sawPersons(Predicate<PersonId> known) {
-        persons.values().removeIf(lines -> lines.stream().anyMatch(name -> isKnown(name.value(), known)));
-    }
-
-    private static boolean isKnown(String name, Predicate<PersonId> known) {
-        int colon = name.indexOf(':');
-        String feed = name.substring(0, colon).strip();
-        String key = name.substring(colon + 1).strip();
-        return known.test(new PersonId(feed, key))
-                || known.test(new PersonId(feed, key.toUpperCase(Locale.ROOT)))
-                || known.test(new PersonId(feed, key.toLowerCase(Locale.ROOT)));
+        persons.values()
+                .removeIf(lines ->
+                        lines.stream().anyMatch(name -> name.spellings().anyMatch(known)));
     }
 
     /** Says nothing of persons, because the feeds were not read. */

@@ -59,7 +59,7 @@ public interface Interference {
     /** It is carried out and answered, later. */
     record Delay(Duration by) implements Effect {}
 
-    /** A search answers so many entries and then ends with this code; any other request is carried out. */
+    /** A search answers so many entries and then ends with this code; one that finds fewer, and any other request, is carried out. */
     record CutAfter(int entries, ResultCode code) implements Effect {}
 
     /** A search answers so many entries, then the connection is closed; any other request is carried out. */

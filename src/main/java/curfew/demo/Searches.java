@@ -34,7 +34,7 @@ final class Searches {
     LDAPMessage answer(int id, SearchRequestProtocolOp op, List<Control> controls, Interference.Effect effect) {
         try {
             Pages.Page page = page(id, op, controls);
-            if (effect instanceof Interference.CutAfter cut) {
+            if (effect instanceof Interference.CutAfter cut && page.entries().size() >= cut.entries()) {
                 page = cut(page, cut);
             }
             if (effect instanceof Interference.Hide hide) {

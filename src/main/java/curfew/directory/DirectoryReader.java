@@ -34,6 +34,33 @@ public interface DirectoryReader {
     Receipt readAccounts(Set<String> privileged, Consumer<Account> sink);
 
     /**
+     * Looks up a few accounts by what they are known by, instead of reading all of them. An account that has several of the keys is delivered
+     * once. This reader reads everything and picks; one that can search asks its server for these alone.
+     *
+     * @param privileged as for {@link #readAccounts}
+     * @param sink is called for each, on the calling thread
+     * @return has a gap for each base that could not be searched: an account that was not delivered may be there
+     * @throws DirectoryException if no server can be reached
+     */
+    default Receipt lookUp(Collection<AccountKey> keys, Set<String> privileged, Consumer<Account> sink) {
+        return readAccounts(privileged, account -> {
+            if (keys.stream().anyMatch(key -> key.fits(account))) {
+                sink.accept(account);
+            }
+        });
+    }
+
+    /**
+     * Reads the groups that these accounts are in, directly or through other groups, without their members. May deliver others as well, but no
+     * group twice.
+     *
+     * @throws DirectoryException if no server can be reached
+     */
+    default Receipt readGroupsOf(Collection<EntryRef> accounts, Consumer<Group> sink) {
+        return readGroups(sink);
+    }
+
+    /**
      * Reads a few accounts again, with exact values and memberships. An account that is gone is not delivered. The receipt
      * has a gap for each account or group that could not be read in full.
      */

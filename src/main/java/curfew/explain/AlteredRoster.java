@@ -4,6 +4,7 @@ import curfew.roster.Person;
 import curfew.roster.PersonId;
 import curfew.roster.Roster;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -38,6 +39,11 @@ record AlteredRoster(Roster roster, Map<Integer, Person> altered) implements Ros
     @Override
     public void findBy(String field, String value, IntConsumer person) {
         roster.findBy(field, value, person);
+    }
+
+    @Override
+    public List<String> valuesOf(int number, String field) {
+        return roster.valuesOf(number, field);
     }
 
     @Override

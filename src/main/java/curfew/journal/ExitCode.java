@@ -18,7 +18,7 @@ public enum ExitCode {
             "Look at what is held in the report. If it is right, `curfew approve` and `curfew apply`; if not, mend what held it and run again."),
     OPEN(
             12,
-            "Applied, but some actions failed or are not verified, or an urgent revocation met a protected account.",
+            "Applied, but some actions failed or are not verified, an urgent revocation met a protected account, or `offboard` did not find everybody.",
             "See the cases in exceptions.csv, the critical ones first."),
     BUSY(13, "Another run holds this directory; nothing was read or changed.", "Wait for it, or see `curfew status`."),
     STOPPED(14, "Stopped on request between two requests.", "`curfew resume` goes on.");

@@ -107,6 +107,30 @@ public record Run(
                 what);
     }
 
+    /** The same run, asked for by a person who was named. */
+    public Run askedBy(String who) {
+        return new Run(
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                endedAt,
+                status,
+                exitCode,
+                planDigest,
+                settingsDigest,
+                who,
+                osUser,
+                host,
+                pid,
+                message,
+                asked);
+    }
+
     public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
         return new Run(
                 id,

@@ -135,6 +135,14 @@ public final class PackedRoster implements Roster {
         }
     }
 
+    @Override
+    public List<String> valuesOf(int number, String field) {
+        SortedSet<String> values = new TreeSet<>();
+        records(number, (key, position) -> values.add(data.field(position, field)));
+        values.remove("");
+        return List.copyOf(values);
+    }
+
     private boolean has(int person, RosterKey key, String value) {
         boolean[] has = new boolean[1];
         records(

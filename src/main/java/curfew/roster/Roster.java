@@ -1,6 +1,7 @@
 package curfew.roster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -39,6 +40,12 @@ public interface Roster {
      * @param value normalised as {@link Normalisation} of that field does it
      */
     void findBy(String field, String value, IntConsumer person);
+
+    /**
+     * The different values that a person has in a field, as the rows give them; of somebody who is known from before, as they were made
+     * comparable. Empty if there are none.
+     */
+    List<String> valuesOf(int number, String field);
 
     /** How many persons have at least one engagement in the feeds of now: the population that brakes count in. */
     int present();

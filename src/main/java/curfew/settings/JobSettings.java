@@ -90,6 +90,33 @@ public record JobSettings(
         return all;
     }
 
+    /** The same with other guard rules. */
+    public JobSettings with(GuardRules others) {
+        return new JobSettings(
+                name,
+                file,
+                zone,
+                mode,
+                pilot,
+                planLifetime,
+                approvals,
+                feeds,
+                directories,
+                policy,
+                entitlements,
+                others,
+                names,
+                growing,
+                limits,
+                caution,
+                freezes,
+                accepted,
+                reports,
+                state,
+                digest,
+                warnings);
+    }
+
     /** The same with what it reads and writes elsewhere. */
     public JobSettings elsewhere(
             Path otherFile, List<FeedSettings> otherFeeds, ReportSettings otherReports, StateSettings otherState) {

@@ -8,6 +8,7 @@ import curfew.brake.PrivilegedMembers;
 import curfew.brake.Trips;
 import curfew.cases.CaseBook;
 import curfew.decision.DisabledMarks;
+import curfew.journal.Handovers;
 import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
@@ -101,6 +102,10 @@ public final class Stores implements AutoCloseable {
 
     public Lease lease() {
         return new JdbcLease(database);
+    }
+
+    public Handovers handovers() {
+        return new JdbcHandovers(database);
     }
 
     public CaseBook caseBook() {

@@ -74,7 +74,12 @@ class ExplainCommandTest {
         assertThat(explain("p0", "--json")).isZero();
         JsonNode account = JsonMapper.shared().readTree(out).path("accounts").path(0);
         assertThat(account.path("answer").path("verdict").asString()).isEqualTo("TERMINATED");
-        assertThat(account.path("persons").path(0).path("rows").path(0).path("line").asInt())
+        assertThat(account.path("persons")
+                        .path(0)
+                        .path("rows")
+                        .path(0)
+                        .path("line")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(account.path("rules").path(2).path("fits").asBoolean()).isTrue();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of {@link DirectoryContract} about whole changes: every mark, groups of every kind, and all of it taken back to the byte. */
-abstract class DirectoryUndoContract extends DirectoryFacts {
+abstract class DirectoryUndoContract extends DirectoryLookUpContract {
     private static final String HOSTILE_GROUP = "Ops, \"x\" <y>+#;=\\ (*) Zoë";
     private static final int LARGE = 1200;
     private static final int CHUNK = 500;

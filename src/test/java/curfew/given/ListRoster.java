@@ -70,6 +70,18 @@ public record ListRoster(List<Person> people) implements Roster {
     }
 
     @Override
+    public List<String> valuesOf(int number, String field) {
+        Person one = people.get(number);
+        return one.engagements().isEmpty() && field.equals("number")
+                ? List.of(one.id().key())
+                : one.engagements().stream()
+                        .map(engagement -> engagement.field(field))
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    @Override
     public int present() {
         return (int) people.stream()
                 .filter(person -> !person.engagements().isEmpty())

@@ -89,6 +89,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Handovers extends HandoversContract {
+        Handovers() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class CaseBook extends CaseBookContract {
         CaseBook() {
             super(Backend.POSTGRESQL);

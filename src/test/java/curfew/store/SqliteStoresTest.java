@@ -89,6 +89,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Handovers extends HandoversContract {
+        Handovers() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class CaseBook extends CaseBookContract {
         CaseBook() {
             super(Backend.SQLITE);

@@ -270,20 +270,50 @@ final class Catalog {
         }
     }
 
+    /** The groups of other domains that a group is in, as the catalog's own memberOf names them. */
+    Set<String> parentsOf(EntryRef group, Gaps gaps) {
+        Set<String> parents = new TreeSet<>();
+        if (!server.isEmpty() || isThere(gaps)) {
+            try {
+                SearchResultEntry seen =
+                        lookups.base(group.dn(), Lookups.PRESENT, List.of(Coverage.MEMBER_OF, dialect.idAttribute()));
+                if (seen != null) {
+                    values(seen, Coverage.MEMBER_OF, gaps, value -> parents.add(Groups.text(value)));
+                }
+            } catch (LDAPException failed) {
+                gaps.add(scope, lookups.server(), "asking the global catalog for " + group.dn(), failed);
+            } catch (DirectoryException unreachable) {
+                gaps.add(scope, GapReason.CONNECTION_LOST, String.valueOf(unreachable.getMessage()));
+            }
+        }
+        if (!isElsewhere(group.dn())) {
+            parents.removeIf(parent -> !isElsewhere(parent));
+        }
+        return parents;
+    }
+
     private void add(String dn, List<Pending> members, Gaps gaps) {
+        Group group = group(dn, gaps);
+        if (group != null) {
+            members.forEach(account -> account.memberships()
+                    .add(new Membership(group, MEMBER, Value.of(account.entry().getDN()), false)));
+        }
+    }
+
+    /** A group of another domain; null, and a gap, if it cannot be read. */
+    @Nullable
+    Group group(String dn, Gaps gaps) {
         try {
             Set<String> asked = new TreeSet<>(dialect.groupAttributes());
             asked.add(dialect.idAttribute());
             SearchResultEntry entry = lookups.base(dn, Lookups.PRESENT, asked);
-            if (entry == null || dialect.idOf(entry).isEmpty()) {
-                gaps.add(scope, GapReason.REFUSED, "the group " + dn + " is named in memberOf but cannot be read");
-                return;
+            if (entry != null && !dialect.idOf(entry).isEmpty()) {
+                return Groups.group(dialect, ref(entry), entry, -1, Set.of());
             }
-            Group group = Groups.group(dialect, ref(entry), entry, -1, Set.of());
-            members.forEach(account -> account.memberships()
-                    .add(new Membership(group, MEMBER, Value.of(account.entry().getDN()), false)));
+            gaps.add(scope, GapReason.REFUSED, "the group " + dn + " is named in memberOf but cannot be read");
         } catch (LDAPException failed) {
             gaps.add(scope, lookups.server(), "reading the group " + dn, failed);
         }
+        return null;
     }
 }

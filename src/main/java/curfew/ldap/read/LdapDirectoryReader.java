@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import curfew.directory.Account;
 import curfew.directory.AccountDetail;
+import curfew.directory.AccountKey;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryReader;
 import curfew.directory.DirectorySettings;
@@ -94,7 +95,18 @@ public final class LdapDirectoryReader implements DirectoryReader, AutoCloseable
         return new Accounts(target, privileged).read(sink);
     }
 
-    /** {@inheritDoc} Whether an account is privileged is told by the groups that {@link #readAccounts} was given last. */
+    @Override
+    public Receipt lookUp(Collection<AccountKey> keys, Set<String> privilegedGroups, Consumer<Account> sink) {
+        privileged = new Privileged(privilegedGroups, Accounts.sids(target, privilegedGroups));
+        return new LookUp(target, privileged).read(keys, sink);
+    }
+
+    @Override
+    public Receipt readGroupsOf(Collection<EntryRef> accounts, Consumer<Group> sink) {
+        return new GroupsAbove(target).read(accounts, sink);
+    }
+
+    /** {@inheritDoc} Whether an account is privileged is told by the groups that {@link #readAccounts} or {@link #lookUp} was given last. */
     @Override
     public Receipt readDetails(Collection<EntryRef> accounts, Consumer<AccountDetail> sink) {
         return new Details(target, privileged).read(accounts, sink);
