@@ -2,6 +2,7 @@ package curfew.approval;
 
 import curfew.brake.Brake;
 import curfew.brake.BrakeReport;
+import curfew.directory.Action;
 import curfew.directory.Dns;
 import curfew.plan.Operation;
 import java.util.Locale;
@@ -27,7 +28,11 @@ public record Only(String said, Optional<Kind> kind, String name) {
         /** What a limit that tripped counted, in all segments; of a loss of the roster, everything. */
         LIMIT,
         /** What is done, such as {@code strip-group}. */
-        ACTION;
+        ACTION,
+        /** What takes somebody out of a group, by its DN or its name. */
+        GROUP,
+        /** Every account of a directory, as the job calls it. */
+        DIRECTORY;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -59,7 +64,25 @@ public record Only(String said, Optional<Kind> kind, String name) {
                 brake.trips().stream()
                         .anyMatch(trip -> trip.limit().name().equalsIgnoreCase(name) && Brake.holds(trip, operation));
             case ACTION -> operation.action().code().equalsIgnoreCase(name);
+            case GROUP -> isOfGroup(operation);
+            case DIRECTORY -> operation.account().directory().equals(name);
         };
+    }
+
+    private boolean isOfGroup(Operation operation) {
+        boolean ofGroup = operation.action().isStrip() || operation.action() == Action.SWITCH_PRIMARY_GROUP;
+        String dn = operation.target();
+        return ofGroup
+                && (operation.targetId().equalsIgnoreCase(name)
+                        || valueOf(Dns.rdnOf(dn))
+                                .equals(valueOf(
+                                        "CN=" + name.replace("\\", "\\5c").replace(",", "\\2c")))
+                        || (name.indexOf('=') > 0 && Dns.comparable(dn).equals(Dns.comparable(name))));
+    }
+
+    private static String valueOf(String rdn) {
+        String comparable = Dns.comparable(rdn);
+        return comparable.substring(comparable.indexOf('=') + 1);
     }
 
     private boolean isAccount(Operation operation) {

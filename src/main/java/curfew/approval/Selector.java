@@ -1,13 +1,9 @@
 package curfew.approval;
 
 import curfew.approval.Held.Part;
-import curfew.approval.Only.Kind;
 import curfew.brake.BrakeReport;
 import curfew.plan.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,14 +36,7 @@ public final class Selector {
             }
             return new Selection(answerable, Set.of());
         }
-        Set<String> named = new HashSet<>();
-        for (Only one : only) {
-            Kind kind = kindOf(one, answerable);
-            answerable.stream()
-                    .filter(operation -> one.fits(kind, operation, brake))
-                    .map(Operation::id)
-                    .forEach(named::add);
-        }
+        Set<String> named = new Named(answerable, brake).ids(only, this::nothing);
         return Selection.closed(answer, named, answerable);
     }
 
@@ -69,31 +58,12 @@ public final class Selector {
                 .toList();
     }
 
-    private Kind kindOf(Only one, List<Operation> answerable) {
-        List<Kind> kinds = kindsOf(one, answerable);
-        if (kinds.isEmpty()) {
-            List<Kind> elsewhere = kindsOf(one, held.all());
-            Set<Operation> found = new LinkedHashSet<>();
-            elsewhere.forEach(kind -> held.all().stream()
-                    .filter(operation -> one.fits(kind, operation, brake))
-                    .forEach(found::add));
-            throw new AnswerRefusedException("--only " + one.said() + " names nothing that waits for an answer: "
-                    + (found.isEmpty()
-                            ? "no account, reason, OU, tripped limit or action of this plan is called so"
-                            : why(List.copyOf(found))));
-        }
-        if (kinds.size() > 1) {
-            throw new AnswerRefusedException("--only " + one.said() + " can be "
-                    + kinds.stream().map(kind -> kind.word() + ":" + one.name()).collect(Collectors.joining(" or "))
-                    + "; write which");
-        }
-        return kinds.get(0);
-    }
-
-    private List<Kind> kindsOf(Only one, List<Operation> among) {
-        return one.kind().map(List::of).orElseGet(() -> Arrays.asList(Kind.values())).stream()
-                .filter(kind -> among.stream().anyMatch(operation -> one.fits(kind, operation, brake)))
-                .toList();
+    private String nothing(Only one) {
+        List<Operation> found = new Named(held.all(), brake).all(one);
+        return "--only " + one.said() + " names nothing that waits for an answer: "
+                + (found.isEmpty()
+                        ? "no account, reason, OU, tripped limit, action, group or directory of this plan is called so"
+                        : why(found));
     }
 
     /** Why none of these waits for this answer. */

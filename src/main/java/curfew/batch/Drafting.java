@@ -62,6 +62,7 @@ final class Drafting {
     private final Findings findings;
     private final Docket docket;
     private final PrivilegedTouched touched;
+    private final Untaken untaken = new Untaken();
 
     /** @param readers of all directories, by name: a group may lie in another one than its member */
     Drafting(
@@ -87,8 +88,13 @@ final class Drafting {
         this.touched = new PrivilegedTouched(directory.name(), privileged::contains);
     }
 
-    /** What came of one directory. */
-    record Result(List<Drafted> operations, List<Receipt> receipts, List<PrivilegedGroup> privileged) {}
+    /**
+     * What came of one directory.
+     *
+     * @param untaken what was due there and is not among the operations
+     */
+    record Result(
+            List<Drafted> operations, List<Receipt> receipts, List<PrivilegedGroup> privileged, Untaken untaken) {}
 
     Result run() {
         Map<AccountId, Decision> due = new HashMap<>();
@@ -100,7 +106,7 @@ final class Drafting {
             }
         }
         if (entries.isEmpty()) {
-            return new Result(List.of(), List.of(), List.of());
+            return new Result(List.of(), List.of(), List.of(), untaken);
         }
         List<Drafted> operations = new ArrayList<>();
         Map<Place, Group> left = new HashMap<>();
@@ -114,7 +120,8 @@ final class Drafting {
         return new Result(
                 settled(foreseen(operations), left),
                 List.of(receipt),
-                touched.counted(directory.reader(), findings.enabledPrivileged(directory.name()), this::keep));
+                touched.counted(directory.reader(), findings.enabledPrivileged(directory.name()), this::keep),
+                untaken);
     }
 
     private void keep(AccountDetail detail) {
@@ -139,7 +146,7 @@ final class Drafting {
                     .map(refusals::get)
                     .filter(Objects::nonNull)
                     .findFirst();
-            why.ifPresent(words -> new OutcomeCases(docket).note(obstacle(operation, words)));
+            why.ifPresent(words -> note(obstacle(operation, words)));
             // What waits comes after what it waits for.
             if (why.isPresent() || operation.waitsFor().stream().anyMatch(gone::contains)) {
                 gone.add(operation.id());
@@ -201,7 +208,7 @@ final class Drafting {
             if (settled instanceof Change.Edits sent) {
                 edits.addAll(sent.edits());
             } else if (settled instanceof Change.Impossible impossible) {
-                new OutcomeCases(docket).note(obstacle(operation, impossible.why()));
+                note(obstacle(operation, impossible.why()));
             }
         }
         return edits.isEmpty()
@@ -210,6 +217,15 @@ final class Drafting {
                         edits.equals(operation.edits())
                                 ? drafted
                                 : new Drafted(operation.withEdits(edits), drafted.restsOn()));
+    }
+
+    private static String words(Veto veto) {
+        return "no longer due: " + veto.guard() + ", " + veto.detail();
+    }
+
+    private void note(Obstacle obstacle) {
+        new OutcomeCases(docket).note(obstacle);
+        untaken.cannot(obstacle.account(), obstacle.action(), obstacle.target(), obstacle.why());
     }
 
     private static Obstacle obstacle(Operation operation, String why) {
@@ -242,6 +258,7 @@ final class Drafting {
         if (byGroup.isPresent()) {
             cases.noteVeto(decision, byGroup.get());
             findings.markExcepted(decision.account().id());
+            untaken.keeps(detail.account().id(), words(byGroup.get()));
             return List.of();
         }
         List<Veto> vetoes = new ArrayList<>(decision.guards());
@@ -250,8 +267,11 @@ final class Drafting {
         for (Veto veto : draft.vetoed()) {
             cases.noteVeto(decision, veto);
             findings.markExcepted(decision.account().id());
+            if (veto.action() != null) {
+                untaken.keeps(detail.account().id(), veto.action(), veto.target(), words(veto));
+            }
         }
-        draft.obstacles().forEach(new OutcomeCases(docket)::note);
+        draft.obstacles().forEach(this::note);
         detail.memberships()
                 .forEach(membership ->
                         left.put(Place.of(membership.group().id(), membership.attribute()), membership.group()));

@@ -116,6 +116,14 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                         operations(proven) + " verified; " + waiting(held, short_));
     }
 
+    /** The same, which says besides how much is no longer due. */
+    Ending withNoLongerDue(Collection<OperationRecord> records) {
+        long superseded = count(records, state -> state == OperationState.SUPERSEDED);
+        return superseded == 0
+                ? this
+                : new Ending(status, exitCode, message + "; " + operations(superseded) + " no longer due");
+    }
+
     private static String done(long proven) {
         return proven == 0
                 ? "nothing to do; no change was made"

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,7 @@ final class Findings {
     private final Set<AccountId> excepted = new HashSet<>();
     private final Map<Integer, Instant> urgent = new HashMap<>();
     private final Set<AccountId> revoked = new HashSet<>();
+    private final Map<AccountId, Decision> ofOwed = new HashMap<>();
     private long accounts;
 
     /**
@@ -72,6 +74,9 @@ final class Findings {
         boolean heldByPerson = decision.verdict() == Verdict.HELD_BY_PERSON;
         if (heldByPerson || isKeptByPolicy(decision) || isSpared(decision.guards())) {
             excepted.add(decision.account().id());
+        }
+        if (owed.accounts().contains(decision.account().id())) {
+            ofOwed.put(decision.account().id(), decision);
         }
         if (decision.needsDetail() || isOwed(decision)) {
             affected.add(decision);
@@ -151,6 +156,11 @@ final class Findings {
 
     void markExcepted(AccountId account) {
         excepted.add(account);
+    }
+
+    /** The decision on an account of which earlier nights left something undone; empty if it was not seen. */
+    Optional<Decision> ofOwed(AccountId account) {
+        return Optional.ofNullable(ofOwed.get(account));
     }
 
     List<Decision> affected() {

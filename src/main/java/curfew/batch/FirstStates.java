@@ -12,6 +12,7 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Refusal;
 import curfew.plan.Requests;
+import curfew.plan.Settled;
 import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.List;
@@ -110,10 +111,29 @@ final class FirstStates {
     }
 
     private List<OperationRecord> all(Function<Operation, OperationRecord> first) {
-        return Stream.concat(
+        return Stream.of(
                         plan.operations().stream().sorted(Requests.AS_SENT).map(first),
-                        plan.refused().stream().map(this::refused))
+                        plan.refused().stream().map(this::refused),
+                        plan.settled().stream().map(this::settled))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** What a retry could settle without planning it. */
+    private OperationRecord settled(Settled one) {
+        OperationRecord planned = OperationRecord.planned(one.operation().id(), at);
+        if (night.follows()) {
+            return planned.in(
+                    OperationState.SUPERSEDED, "settled by run " + night.run().plannedBy());
+        }
+        return switch (one.as()) {
+            case ALREADY -> planned.verified(OperationState.ALREADY, one.words(), at);
+            case CARRIED_OUT -> planned.verified(OperationState.VERIFIED, one.words(), at);
+            case WAITING -> planned.in(OperationState.PENDING_REPLICA, one.words());
+            case NOT_DUE -> planned.in(OperationState.SUPERSEDED, one.words());
+            case IMPOSSIBLE -> planned.in(OperationState.FAILED, one.words());
+            case IN_DOUBT -> planned.in(OperationState.HELD, one.words());
+        };
     }
 
     /**

@@ -33,6 +33,7 @@ final class Night {
     private @Nullable ReadOutcome outcome;
     private @Nullable Plan plan;
     private @Nullable LeaseKeeper lease;
+    private @Nullable Retry retry;
     private SnapshotWriter snapshot = SnapshotWriter.NONE;
 
     Night(
@@ -80,17 +81,30 @@ final class Night {
         return !run.plannedBy().equals(run.id());
     }
 
-    /**
-     * Whether what it read is what the next night is measured by: also where nothing is applied, but not for a plan that is only looked at, nor
-     * where only a few were looked up.
-     */
+    /** Whether it is one in the row of nights, also where nothing is applied: a plan that is only looked at, and a retry, are none. */
     boolean isNight() {
+        return acceptsFeeds() && !Retry.is(run);
+    }
+
+    /**
+     * Whether the feeds that it read are what the next night is measured by, also where nothing is applied, but not where only a few were looked up.
+     * They go by their digest: a retry that reads last night's files counts nothing twice, and one that reads newer ones is the first that did.
+     */
+    boolean acceptsFeeds() {
         return !run.command().equals("plan") && demand == null;
     }
 
     /** Whom it is to revoke and nobody else; empty for a night, which is for everybody. */
     Optional<Demand> demand() {
         return Optional.ofNullable(demand);
+    }
+
+    /** What it was asked to decide anew; empty unless it is a retry. The same for as long as this process works on it. */
+    Optional<Retry> retry() {
+        if (retry == null && Retry.is(run)) {
+            retry = Retry.of(ports, run);
+        }
+        return Optional.ofNullable(retry);
     }
 
     /** The sealed plan, stored by this run or by the one that it follows; empty before the seal. */

@@ -20,6 +20,17 @@ record Owed(Set<AccountId> accounts, Set<String> operations) {
         operations = Set.copyOf(operations);
     }
 
+    /** With what a retry was asked for. */
+    Owed and(Retry retry) {
+        Set<AccountId> allAccounts = new HashSet<>(accounts);
+        Set<String> allOperations = new HashSet<>(operations);
+        retry.undone().forEach(undone -> {
+            allAccounts.add(undone.operation().account());
+            allOperations.add(undone.operation().id());
+        });
+        return new Owed(allAccounts, allOperations);
+    }
+
     static Owed of(List<Case> open) {
         Set<AccountId> accounts = new HashSet<>();
         Set<String> operations = new HashSet<>();

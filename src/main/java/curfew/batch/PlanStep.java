@@ -8,15 +8,18 @@ import curfew.cases.Docket;
 import curfew.cases.ReadCases;
 import curfew.decision.PrivilegedGroups;
 import curfew.decision.ProtectingGroups;
+import curfew.directory.AccountId;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.plan.Draft;
 import curfew.plan.Drafted;
 import curfew.plan.Drafter;
+import curfew.plan.Leaver;
 import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
 import curfew.plan.Population;
+import curfew.plan.Settled;
 import curfew.receipt.Receipt;
 import curfew.snapshot.SnapshotWriter;
 import curfew.snapshot.Snapshots;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +63,7 @@ final class PlanStep {
         List<Receipt> receipts = new ArrayList<>(read.receipts());
         List<DirectoryIdentity> identities = new ArrayList<>();
         List<PrivilegedGroup> privileged = new ArrayList<>();
+        List<Untaken> untaken = new ArrayList<>();
         Instant now = night.clock.instant();
         DirectoryException last = null;
         for (DirectoryAccess directory : night.directories) {
@@ -67,6 +72,7 @@ final class PlanStep {
                 operations.addAll(result.operations());
                 receipts.addAll(result.receipts());
                 privileged.addAll(result.privileged());
+                untaken.add(result.untaken());
                 result.receipts().forEach(night.snapshot()::detailReceipt);
                 identities.add(directory.reader().identity());
                 night.snapshot().identity(identities.get(identities.size() - 1));
@@ -91,7 +97,9 @@ final class PlanStep {
                 identities,
                 receipts.stream().map(PlanInput::of).toList(),
                 population(read));
-        Plan plan = new Draft(header, operations, new Leavers(read).list()).seal(receipts);
+        Plan plan = night.retry()
+                .map(retry -> again(retry, read, untaken, new Draft(header, operations, List.of()), receipts))
+                .orElseGet(() -> new Draft(header, operations, new Leavers(read).list()).seal(receipts));
         if (night.demand().isEmpty()) {
             receipts.forEach(new ReadCases(read.docket())::note);
         }
@@ -107,6 +115,35 @@ final class PlanStep {
         return night.demand().isPresent()
                 ? new LastPopulation(night.ports, night.settings.name()).get().orElse(new Population(Map.of()))
                 : read.findings().population();
+    }
+
+    /** A retry plans what it was asked for alone, and tells of those persons alone. */
+    private Plan again(Retry retry, ReadOutcome read, List<Untaken> untaken, Draft all, List<Receipt> receipts) {
+        Again again = new Again(
+                retry,
+                read,
+                night.directories.stream().collect(Collectors.toMap(DirectoryAccess::name, DirectoryAccess::readback)));
+        untaken.forEach(again::add);
+        List<Drafted> planned = again.planned(all.operations());
+        List<Settled> settled = again.settled(planned, receipts);
+        Set<AccountId> asked = retry.undone().stream()
+                .map(undone -> undone.operation().account())
+                .collect(Collectors.toSet());
+        List<Leaver> leavers = new Leavers(read)
+                .list().stream()
+                        .filter(leaver -> leaver.accounts().stream().anyMatch(asked::contains))
+                        .toList();
+        Plan plan = new Draft(all.header(), planned, leavers).seal(receipts).settling(settled);
+        night.tidings.line("asked for " + retry.undone().size() + " operations of run "
+                + retry.of().id() + ": " + planned.size() + " planned again"
+                + settled.stream()
+                        .collect(Collectors.groupingBy(Settled::as, TreeMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(entry ->
+                                ", " + entry.getValue() + " " + entry.getKey().words())
+                        .collect(Collectors.joining()));
+        return plan;
     }
 
     /** A night needs it for nothing: what keeps it from being kept is said, and stops nothing. */

@@ -55,7 +55,8 @@ final class ReadStep {
         Instant asOf = night.run().asOf();
         Leaving leaving = new Leaving(roster, night.settings.policy(), asOf);
         Docket docket = new Docket(night.run().id(), night.clock.instant());
-        Owed owed = Owed.of(night.ports.cases().open());
+        Owed open = Owed.of(night.ports.cases().open());
+        Owed owed = night.retry().map(open::and).orElse(open);
         for (int number : leaving.contradicted()) {
             new ReadCases(docket).note(roster.person(number));
         }

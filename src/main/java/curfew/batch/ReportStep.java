@@ -80,7 +80,8 @@ final class ReportStep {
                         Version.NUMBER,
                         identities(requests),
                         answering)
-                .observing(observed(records.values())));
+                .observing(observed(records.values()))
+                .after(Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of()));
         night.save(ended);
         night.tidings.line(ending.message());
         AnswerLines.of(answering).forEach(night.tidings::line);
@@ -95,8 +96,9 @@ final class ReportStep {
                     records.values(),
                     night.applies(),
                     hasUrgentProtected(cases),
-                    impossible(cases, plan),
-                    overdue(cases, now));
+                    Retry.is(night.run()) ? 0 : impossible(cases, plan),
+                    overdue(cases, now))
+                    .withNoLongerDue(Retry.is(night.run()) ? records.values() : List.of());
         }
         List<Case> own =
                 cases.stream().filter(one -> one.run().equals(night.run().id())).toList();
@@ -169,9 +171,7 @@ final class ReportStep {
                 open.stream().filter(old -> kinds.contains(old.kind())).toList();
         Map<String, Case> all = new TreeMap<>();
         open.forEach(one -> all.put(one.id(), one));
-        Predicate<Case> isOver = night.follows() || night.demand().isPresent()
-                ? old -> isSettledByFollowing(old, records)
-                : old -> isSettled(old, plan) && !isFromPlanning(old, plan);
+        Predicate<Case> isOver = isOver(plan, records);
         if (night.applies()) {
             List<Case> settled = docket.settle(before, isOver);
             night.ports.cases().save(settled);
@@ -190,6 +190,15 @@ final class ReportStep {
             settled.forEach(one -> all.put(one.id(), one));
         }
         return List.copyOf(all.values());
+    }
+
+    private Predicate<Case> isOver(Plan plan, Map<String, OperationRecord> records) {
+        if (night.follows() || night.demand().isPresent()) {
+            return old -> isSettledByFollowing(old, records);
+        }
+        return Retry.is(night.run())
+                ? new RetriedCases(night.ports, night.run(), records)::isOver
+                : old -> isSettled(old, plan) && !isFromPlanning(old, plan);
     }
 
     /**
@@ -273,7 +282,7 @@ final class ReportStep {
      * tripped on an earlier night alone, it has lost nothing since.
      */
     private void accept(Plan plan, BrakeReport brake, Answered answered) {
-        if (!night.isNight()) {
+        if (!night.acceptsFeeds()) {
             return;
         }
         Set<String> lost = (answered.isAllReleased() ? List.<LimitResult>of() : brake.trips())
@@ -305,7 +314,12 @@ final class ReportStep {
         plan.header().inputs().stream()
                 .collect(Collectors.groupingBy(PlanInput::source))
                 .forEach((source, inputs) -> {
-                    if (inputs.stream().flatMap(input -> input.gaps().stream()).noneMatch(PlanInput.GapNote::wide)) {
+                    // A directory has no digest, by which the same night would be known again.
+                    boolean counts = night.isNight() || source.startsWith("feed ");
+                    if (counts
+                            && inputs.stream()
+                                    .flatMap(input -> input.gaps().stream())
+                                    .noneMatch(PlanInput.GapNote::wide)) {
                         night.ports.profiles().accept(night.run().plannedBy(), source(source));
                     }
                 });

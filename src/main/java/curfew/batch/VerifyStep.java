@@ -7,8 +7,11 @@ import curfew.directory.Action;
 import curfew.directory.Readback;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
+import curfew.journal.Run;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
+import curfew.plan.Settled;
+import curfew.plan.Settled.As;
 import curfew.verify.Replica;
 import curfew.verify.Verifier;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Reads back what was applied, and remembers which accounts Curfew disabled. Safe to repeat. */
@@ -40,9 +44,16 @@ final class VerifyStep {
                             verifier,
                             (run, operations, records) -> night.ports.marks().record(marks(run, operations, records)));
         }
+        followEarlier(plan);
         Map<String, OperationRecord> records =
                 night.ports.journal().records(night.run().id());
         night.ports.marks().record(marks(night.run().id(), plan.operations(), records));
+        night.ports
+                .marks()
+                .record(marks(
+                        night.run().id(),
+                        plan.settled().stream().map(Settled::operation).toList(),
+                        records));
         long verified = records.values().stream()
                 .filter(record -> record.state().isProven())
                 .count();
@@ -56,6 +67,39 @@ final class VerifyStep {
             night.tidings.line("read back: " + verified + " of " + sent + " verified"
                     + (waiting == 0 ? "" : ", " + waiting + " not at another server yet"));
         }
+    }
+
+    /** What a retry has settled as waiting for another server is what became of it in the run that sent it. */
+    private void followEarlier(Plan plan) {
+        List<OperationRecord> changed = new ArrayList<>();
+        for (Settled one : plan.settled()) {
+            OperationRecord own = night.ports
+                    .journal()
+                    .records(night.run().id())
+                    .get(one.operation().id());
+            if (one.as() == As.WAITING && own != null && own.state() == OperationState.PENDING_REPLICA) {
+                sent(one.operation().id())
+                        .map(sent -> own.verified(sent.state(), sent.result(), sent.verifiedAt()))
+                        .ifPresent(changed::add);
+            }
+        }
+        if (!changed.isEmpty()) {
+            night.ports.journal().record(night.run().id(), changed);
+        }
+    }
+
+    /** Its record in the run that this one retries, or that that one retries, by which it was sent. */
+    private Optional<OperationRecord> sent(String operation) {
+        Optional<Run> run = night.ports.runs().find(night.run().parent());
+        while (run.isPresent()) {
+            OperationRecord record =
+                    night.ports.journal().records(run.get().id()).get(operation);
+            if (record == null || record.attempts() > 0) {
+                return Optional.ofNullable(record);
+            }
+            run = night.ports.runs().find(run.get().parent());
+        }
+        return Optional.empty();
     }
 
     private Verifier verifier() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil for exceptions and holds; else null
  * @param orphan the facts of an orphan; null for every other kind
  * @param run the run that last saw it
+ * @param ownMend what a person should do about this one in particular; empty for what its kind says
  */
 public record Case(
         String id,
@@ -43,7 +44,50 @@ public record Case(
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
         @Nullable OrphanFacts orphan,
-        String run) {
+        String run,
+        String ownMend) {
+
+    /** One about which a person should do what its kind says. */
+    public Case(
+            String id,
+            CaseKind kind,
+            String directory,
+            String accountId,
+            String accountDn,
+            String person,
+            String subject,
+            String detail,
+            String evidence,
+            String owner,
+            Instant firstSeen,
+            Instant dueAt,
+            State state,
+            String approver,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            @Nullable OrphanFacts orphan,
+            String run) {
+        this(
+                id,
+                kind,
+                directory,
+                accountId,
+                accountDn,
+                person,
+                subject,
+                detail,
+                evidence,
+                owner,
+                firstSeen,
+                dueAt,
+                state,
+                approver,
+                validFrom,
+                validUntil,
+                orphan,
+                run,
+                "");
+    }
 
     /** Whether somebody still has to look. */
     public enum State {
@@ -66,6 +110,11 @@ public record Case(
             @Nullable Instant lastUsed,
             String suggestedOwner,
             String nextStep) {}
+
+    /** What a person should do. */
+    public String mend() {
+        return ownMend.isEmpty() ? kind.mend() : ownMend;
+    }
 
     public boolean isOverdueAt(Instant now) {
         return state == State.OPEN && now.isAfter(dueAt);
@@ -91,7 +140,8 @@ public record Case(
                 now.validFrom,
                 now.validUntil,
                 now.orphan,
-                now.run);
+                now.run,
+                now.ownMend);
     }
 
     public Case closed(String byRun) {
@@ -113,6 +163,7 @@ public record Case(
                 validFrom,
                 validUntil,
                 orphan,
-                byRun);
+                byRun,
+                ownMend);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,22 @@ public final class Docket {
 
     /** Notes something; again if it was noted before changes nothing but the words. */
     public void see(CaseKind kind, About about, String subject, String detail, String evidence) {
-        see(kind, about, subject, detail, evidence, Validity.NONE, null, now.plus(kind.due()));
+        see(kind, about, subject, detail, evidence, Validity.NONE, null, now.plus(kind.due()), "");
+    }
+
+    /**
+     * As {@link #see(CaseKind, About, String, String, String)}, with what a person should do.
+     *
+     * @param mend by the id of the run that sees it
+     */
+    public void see(
+            CaseKind kind, About about, String subject, String detail, String evidence, UnaryOperator<String> mend) {
+        see(kind, about, subject, detail, evidence, Validity.NONE, null, now.plus(kind.due()), mend.apply(run));
     }
 
     /** As {@link #see(CaseKind, About, String, String, String)}, due at another time than its kind says. */
     public void see(CaseKind kind, About about, String subject, String detail, String evidence, Instant due) {
-        see(kind, about, subject, detail, evidence, Validity.NONE, null, due);
+        see(kind, about, subject, detail, evidence, Validity.NONE, null, due, "");
     }
 
     /** As {@link #see(CaseKind, About, String, String, String)}, with an approval's dates or an orphan's facts. */
@@ -74,7 +85,7 @@ public final class Docket {
             String evidence,
             Validity validity,
             @Nullable OrphanFacts orphan) {
-        see(kind, about, subject, detail, evidence, validity, orphan, now.plus(kind.due()));
+        see(kind, about, subject, detail, evidence, validity, orphan, now.plus(kind.due()), "");
     }
 
     private void see(
@@ -85,7 +96,8 @@ public final class Docket {
             String evidence,
             Validity validity,
             @Nullable OrphanFacts orphan,
-            Instant due) {
+            Instant due,
+            String mend) {
         String id = id(kind, about, subject);
         seen.put(
                 id,
@@ -107,7 +119,8 @@ public final class Docket {
                         validity.from,
                         validity.until,
                         orphan,
-                        run));
+                        run,
+                        mend));
     }
 
     /** What was seen so far, by id. */

@@ -87,6 +87,7 @@ public final class OutcomeCases {
                 About.account(operation.account(), operation.accountDn(), operation.person()),
                 operation.id(),
                 operation.action().code() + " " + operation.target() + ": " + record.result() + answer,
-                operation.evidence());
+                operation.evidence(),
+                run -> Mending.of(run, operation, record));
     }
 }

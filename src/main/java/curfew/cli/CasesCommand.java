@@ -73,7 +73,7 @@ final class CasesCommand implements Callable<Integer> {
             output.line("  " + who);
         }
         output.line("  " + one.detail().replace("\n", "\n  "));
-        output.line("  " + one.kind().mend());
+        output.line("  " + one.mend());
         if (one.kind() == CaseKind.HELD_BY_LIMIT) {
             output.line("  " + (answer.isEmpty() ? "its plan cannot be applied any more: run the job again" : answer));
         }
@@ -88,7 +88,7 @@ final class CasesCommand implements Callable<Integer> {
         document.put("account_dn", one.accountDn());
         document.put("person_id", one.person());
         document.put("detail", one.detail());
-        document.put("mend", one.kind().mend());
+        document.put("mend", one.mend());
         document.put("first_seen", one.firstSeen().toString());
         document.put("due_at", one.dueAt().toString());
         document.put("overdue", one.isOverdueAt(Instant.now()));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             OffboardCommand.class,
             ResumeCommand.class,
+            RetryCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
             RunsCommand.class,

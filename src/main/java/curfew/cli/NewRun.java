@@ -42,6 +42,36 @@ final class NewRun {
                 "");
     }
 
+    /**
+     * One that makes its own plan, over what another run has left.
+     *
+     * @param asked what it is asked for, as JSON
+     * @param by who asks; empty for whoever starts the process
+     */
+    static Run child(JobSettings settings, String command, Run parent, String asked, String by, Instant now) {
+        Run own = of(settings, command, null, now, now);
+        return new Run(
+                own.id(),
+                own.job(),
+                own.jobFile(),
+                command,
+                parent.id(),
+                own.plannedBy(),
+                own.asOf(),
+                own.startedAt(),
+                null,
+                own.status(),
+                own.exitCode(),
+                "",
+                own.settingsDigest(),
+                by.isEmpty() ? own.requestedBy() : by,
+                own.osUser(),
+                own.host(),
+                own.pid(),
+                "",
+                asked);
+    }
+
     static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

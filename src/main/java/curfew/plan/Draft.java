@@ -67,7 +67,8 @@ public record Draft(PlanHeader header, List<Drafted> operations, List<Leaver> le
                         .findFirst());
     }
 
-    private static Optional<Gap> doubt(Set<Scope> restsOn, List<Receipt> receipts) {
+    /** The first thing that receipts leave in doubt of what something rests on; empty if all of it was read in full. */
+    public static Optional<Gap> doubt(Set<Scope> restsOn, List<Receipt> receipts) {
         for (Scope scope :
                 restsOn.stream().sorted(Comparator.comparing(Scope::describe)).toList()) {
             Optional<Gap> gap = doubt(scope, receipts);

@@ -2,6 +2,7 @@ package curfew.plan;
 
 import curfew.directory.Edit;
 import curfew.directory.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +15,28 @@ import java.util.Set;
  * @param operations in order of {@code seq}
  * @param refused what the seal refused, in order of {@code seq}
  * @param leavers everybody whose access ended or is about to
+ * @param settled what a retry was asked for and does not hold, in order of {@code seq}; empty for every other plan
  * @param digest SHA-256 over the operations; two plans with the same digest do the same
  */
 public record Plan(
-        PlanHeader header, List<Operation> operations, List<Refusal> refused, List<Leaver> leavers, String digest) {
+        PlanHeader header,
+        List<Operation> operations,
+        List<Refusal> refused,
+        List<Leaver> leavers,
+        List<Settled> settled,
+        String digest) {
+
+    /** A plan that was asked for nothing again. */
+    public Plan(
+            PlanHeader header, List<Operation> operations, List<Refusal> refused, List<Leaver> leavers, String digest) {
+        this(header, operations, refused, leavers, List.of(), digest);
+    }
 
     public Plan {
         operations = List.copyOf(operations);
         refused = List.copyOf(refused);
         leavers = List.copyOf(leavers);
+        settled = List.copyOf(settled);
         Set<String> ids = new HashSet<>();
         for (Operation operation : operations) {
             if (!ids.add(operation.id())) {
@@ -33,6 +47,13 @@ public record Plan(
 
     static Plan sealed(PlanHeader header, List<Operation> operations, List<Refusal> refused, List<Leaver> leavers) {
         return new Plan(header, operations, refused, leavers, digestOf(operations));
+    }
+
+    /** The same plan, which says besides what became of operations that it was asked for and does not hold. */
+    public Plan settling(List<Settled> others) {
+        List<Settled> numbered = new ArrayList<>();
+        others.forEach(one -> numbered.add(one.withSeq(operations.size() + refused.size() + numbered.size() + 1)));
+        return new Plan(header, operations, refused, leavers, numbered, digest);
     }
 
     /** Whether the stored operations still are what the digest says. Call after loading, before anything is applied. */

@@ -1,5 +1,6 @@
 package curfew.reports;
 
+import curfew.cases.Mending;
 import curfew.directory.Action;
 import curfew.directory.Edit;
 import curfew.directory.Value;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 
 /** The rows of {@code actions.csv}: one for each operation, in the plan's order. Merged requests leave a row for each operation. */
 final class ActionsCsv {
+    private static final Earlier NEVER = new Earlier("", 0);
+
     private final RunReport report;
     private final Credentials credentials;
 
@@ -21,6 +24,7 @@ final class ActionsCsv {
     List<String> row(Outcome outcome) {
         Operation operation = outcome.operation();
         OperationRecord record = outcome.record();
+        Earlier earlier = report.earlier().getOrDefault(operation.id(), NEVER);
         return List.of(
                 report.run().id(),
                 Integer.toString(operation.seq()),
@@ -42,7 +46,7 @@ final class ActionsCsv {
                 record.result(),
                 Cell.known(record.ldapCode()),
                 record.server(),
-                Integer.toString(record.attempts()),
+                Integer.toString(record.attempts() + earlier.attempts()),
                 Cell.time(operation.effectiveAt()),
                 Cell.time(operation.firstKnownAt()),
                 Cell.time(
@@ -54,7 +58,9 @@ final class ActionsCsv {
                 report.plan().digest(),
                 report.approvals().getOrDefault(operation.id(), ""),
                 report.run().requestedBy(),
-                report.run().osUser());
+                report.run().osUser(),
+                earlier.run(),
+                Mending.of(report.run().id(), operation, record));
     }
 
     /** Only a group has one; where the target is an attribute, its id is its name again. */

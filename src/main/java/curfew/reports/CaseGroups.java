@@ -68,7 +68,7 @@ final class CaseGroups {
                 one.id(),
                 person.isEmpty() ? who : who + " of " + person,
                 one.accountDn(),
-                one.detail(),
+                one.ownMend().isEmpty() ? one.detail() : one.detail() + ". " + one.ownMend(),
                 Words.due(one.dueAt(), report.now()),
                 Cell.time(one.dueAt()),
                 one.isOverdueAt(report.now()),

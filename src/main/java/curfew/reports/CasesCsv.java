@@ -48,7 +48,7 @@ final class CasesCsv {
                 open.person(),
                 open.detail(),
                 open.evidence(),
-                open.kind().mend(),
+                open.mend(),
                 open.owner(),
                 Cell.time(open.firstSeen()),
                 Cell.time(open.dueAt()),
@@ -79,7 +79,7 @@ final class CasesCsv {
                 Cell.time(open.firstSeen()),
                 Cell.time(open.dueAt()),
                 Cell.yesNo(open.isOverdueAt(now)),
-                facts == null ? open.kind().mend() : facts.nextStep(),
+                facts == null ? open.mend() : facts.nextStep(),
                 open.evidence(),
                 open.run());
     }

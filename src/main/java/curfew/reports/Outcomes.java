@@ -5,6 +5,7 @@ import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
 import curfew.plan.Refusal;
+import curfew.plan.Settled;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,6 +57,11 @@ final class Outcomes {
                     OperationRecord.held(
                             refusal.operation().id(), report.plan().header().sealedAt(), why),
                     true));
+        }
+        for (Settled settled : report.plan().settled()) {
+            OperationRecord record = report.records().get(settled.operation().id());
+            all.add(new Outcome(
+                    settled.operation(), record != null ? record : unrecorded(report, settled.operation()), false));
         }
         all.sort(
                 Comparator.comparingInt((Outcome outcome) -> outcome.operation().seq())

@@ -13,7 +13,7 @@ public enum ReportFile {
             "run_id, seq, op_id, directory, account_id, account_dn, account_guid, person_id, action, "
                     + "target, target_guid, reason, evidence, privileged, before, after, state, result, ldap_code, "
                     + "server, attempts, effective_at, first_known_at, planned_at, applied_at, verified_at, "
-                    + "plan_digest, approval_id, requested_by, os_user"),
+                    + "plan_digest, approval_id, requested_by, os_user, previous_run, mend"),
     LEAVERS(
             "leavers.csv",
             "every person whose access ended or is about to: the proof that nobody was forgotten",

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param identities DN of the account that a request is sent as, by request id; only where it is not the directory's own
  * @param answering what people said, and what waits for them
  * @param observed what this and earlier nights only observed, oldest first; empty where nothing is only observed
+ * @param earlier what earlier runs tried of what this one was asked for again, by operation id; empty unless it is a retry
  */
 public record RunReport(
         Run run,
@@ -39,7 +40,8 @@ public record RunReport(
         String programVersion,
         Map<String, String> identities,
         Answering answering,
-        List<ObservedNights.Night> observed) {
+        List<ObservedNights.Night> observed,
+        Map<String, Earlier> earlier) {
 
     /** Nothing is only observed. */
     public RunReport(
@@ -66,7 +68,8 @@ public record RunReport(
                 programVersion,
                 identities,
                 answering,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** All requests are sent as the directory's own account, and nobody was asked. */
@@ -90,6 +93,7 @@ public record RunReport(
         approvals = Map.copyOf(approvals);
         identities = Map.copyOf(identities);
         observed = List.copyOf(observed);
+        earlier = Map.copyOf(earlier);
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -107,7 +111,8 @@ public record RunReport(
                 programVersion,
                 identities,
                 answering,
-                observed);
+                observed,
+                earlier);
     }
 
     /** The same report, which tells what nights only observed. */
@@ -124,6 +129,25 @@ public record RunReport(
                 programVersion,
                 identities,
                 answering,
-                nights);
+                nights,
+                earlier);
+    }
+
+    /** The same report, which tells what earlier runs tried. */
+    public RunReport after(Map<String, Earlier> runs) {
+        return new RunReport(
+                run,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                approvals,
+                now,
+                programVersion,
+                identities,
+                answering,
+                observed,
+                runs);
     }
 }

@@ -14,7 +14,7 @@ final class JdbcCaseBook implements CaseBook {
             "cases",
             "id",
             "kind, directory, account_id, account_dn, person, subject, detail, evidence, owner, first_seen, due_at, state,"
-                    + " approver, valid_from, valid_until, orphan, run");
+                    + " approver, valid_from, valid_until, orphan, run, mend");
 
     private final Database database;
 
@@ -52,7 +52,8 @@ final class JdbcCaseBook implements CaseBook {
             one.validFrom(),
             one.validUntil(),
             orphan == null ? null : Json.ORPHAN.text(orphan),
-            one.run()
+            one.run(),
+            one.ownMend()
         };
     }
 
@@ -76,6 +77,7 @@ final class JdbcCaseBook implements CaseBook {
                 row.instantOrNull("valid_from"),
                 row.instantOrNull("valid_until"),
                 orphan == null ? null : Json.ORPHAN.read(orphan),
-                row.text("run"));
+                row.text("run"),
+                row.text("mend"));
     }
 }

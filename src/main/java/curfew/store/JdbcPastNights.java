@@ -26,7 +26,7 @@ final class JdbcPastNights implements PastNights {
 
     private static final String OPERATIONS =
             "select id, directory, account_id, action, reason, target, privileged, urgent, segments"
-                    + " from plan_operations where run = ? and refused is null order by place";
+                    + " from plan_operations where run = ? and refused is null and settled_as is null order by place";
 
     private final Database database;
 

@@ -10,6 +10,7 @@ import curfew.plan.Plans;
 import curfew.plan.Population;
 import curfew.plan.Population.Segment;
 import curfew.plan.Refusal;
+import curfew.plan.Settled;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,11 +99,12 @@ final class JdbcPlans implements Plans {
         String run = header.run();
         List<Operation> operations = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
+        List<Settled> settled = new ArrayList<>();
         for (OperationRow one : database.list(OperationRow.SELECT, OperationRow::read, run)) {
-            one.addTo(operations, refused);
+            one.addTo(operations, refused, settled);
         }
         List<Leaver> leavers = database.list(LEAVERS.select("where run = ? order by place"), JdbcPlans::leaver, run);
-        return new Plan(header, operations, refused, leavers, row.text("digest"));
+        return new Plan(header, operations, refused, leavers, settled, row.text("digest"));
     }
 
     private Population population(String run) {

@@ -5,6 +5,7 @@ import curfew.directory.Action;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Refusal;
+import curfew.plan.Settled;
 import curfew.receipt.Gap;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a plan's operations.
  *
- * @param place from 0; first the operations of the plan, then those that the seal refused
- * @param refused why the seal refused it; null if it is one of the plan
+ * @param place from 0; first the operations of the plan, then those that the seal refused, then those that are settled without it
+ * @param refused why the seal refused it; else null
+ * @param settled what it is instead of planned; else null
  */
 record OperationRow(
         String run,
         int place,
         Operation operation,
-        @Nullable Gap refused) {
+        @Nullable Gap refused,
+        @Nullable Settled settled) {
     static final Table TABLE = Table.of(
             "plan_operations",
             "run, place",
             "id, seq, directory, account_id, account_dn, login, person, action, target, target_id, reason, evidence,"
-                    + " privileged, urgent, segments, edits, waits_for, effective_at, first_known_at, refused");
+                    + " privileged, urgent, segments, edits, waits_for, effective_at, first_known_at, refused, settled_as,"
+                    + " settled_words");
     static final String SELECT = TABLE.select("where run = ? order by place");
     static final String OF_ACCOUNT = TABLE.select("where run = ? and directory = ? and account_id = ? order by place");
 
@@ -34,20 +38,25 @@ record OperationRow(
         String run = plan.header().run();
         List<OperationRow> rows = new ArrayList<>();
         for (Operation operation : plan.operations()) {
-            rows.add(new OperationRow(run, rows.size(), operation, null));
+            rows.add(new OperationRow(run, rows.size(), operation, null, null));
         }
         for (Refusal refusal : plan.refused()) {
-            rows.add(new OperationRow(run, rows.size(), refusal.operation(), refusal.gap()));
+            rows.add(new OperationRow(run, rows.size(), refusal.operation(), refusal.gap(), null));
+        }
+        for (Settled settled : plan.settled()) {
+            rows.add(new OperationRow(run, rows.size(), settled.operation(), null, settled));
         }
         return rows;
     }
 
     /** Adds it to the list that it belongs to. */
-    void addTo(List<Operation> operations, List<Refusal> refusals) {
-        if (refused == null) {
-            operations.add(operation);
-        } else {
+    void addTo(List<Operation> operations, List<Refusal> refusals, List<Settled> settlements) {
+        if (refused != null) {
             refusals.add(new Refusal(operation, refused));
+        } else if (settled != null) {
+            settlements.add(settled);
+        } else {
+            operations.add(operation);
         }
     }
 
@@ -75,17 +84,24 @@ record OperationRow(
             Json.TEXTS.text(operation.waitsFor()),
             operation.effectiveAt(),
             operation.firstKnownAt(),
-            refused == null ? null : Json.GAP.text(refused)
+            refused == null ? null : Json.GAP.text(refused),
+            settled == null ? null : settled.as(),
+            settled == null ? null : settled.words()
         };
     }
 
     static OperationRow read(Row row) throws SQLException {
         String refused = row.textOrNull("refused");
+        String settled = row.textOrNull("settled_as");
+        Operation operation = operation(row);
         return new OperationRow(
                 row.text("run"),
                 (int) row.number("place"),
-                operation(row),
-                refused == null ? null : Json.GAP.read(refused));
+                operation,
+                refused == null ? null : Json.GAP.read(refused),
+                settled == null
+                        ? null
+                        : new Settled(operation, Settled.As.valueOf(settled), row.text("settled_words")));
     }
 
     private static Operation operation(Row row) throws SQLException {

@@ -1,0 +1,51 @@
+package curfew.cases;
+
+import curfew.directory.Hindrance;
+import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
+import curfew.plan.Operation;
+
+/** What a person should do about an operation that did not end well: who must act, or that it is enough to try again. */
+public final class Mending {
+    private Mending() {}
+
+    /**
+     * In words, with the command that tries again.
+     *
+     * @param run the run that left it so
+     * @return empty if nothing is to be done about it
+     */
+    public static String of(String run, Operation operation, OperationRecord record) {
+        String retry = "`curfew retry " + run + "`";
+        return switch (record.state()) {
+            case FAILED -> failed(retry, operation, record);
+            case UNKNOWN, APPLIED, INTENDED ->
+                "Nobody can say whether it was done. Once the directory can be read again, " + retry
+                        + " is enough: it looks, and does what is left.";
+            case DRIFTED ->
+                "Somebody else changed the entry; look at it. If it is still due, " + retry
+                        + " does it by the values of then.";
+            case SKIPPED -> "See what it waits for, which was not done; " + retry + " tries both again.";
+            case PENDING_REPLICA ->
+                "Look at the replication between the two servers; each later run, or " + retry + ", looks again.";
+            case PLANNED, HELD, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> "";
+        };
+    }
+
+    private static String failed(String retry, Operation operation, OperationRecord record) {
+        Hindrance hindrance = hindrance(operation, record);
+        return hindrance.isPassing()
+                ? "It passes by itself. " + hindrance.when() + " " + retry + " is enough."
+                : "For " + hindrance.who().words() + ": " + hindrance.when() + " " + hindrance.mend() + " Then " + retry
+                        + ".";
+    }
+
+    /** What stood in the way of an operation that failed. */
+    public static Hindrance hindrance(Operation operation, OperationRecord record) {
+        if (record.state() != OperationState.FAILED) {
+            throw new IllegalArgumentException("operation " + operation.id() + " did not fail");
+        }
+        return Hindrance.of(
+                record.ldapCode(), record.result(), operation.action().isStrip());
+    }
+}
