@@ -46,6 +46,11 @@ public final class Named {
         return ids;
     }
 
+    /** Whether one names any of them, in whatever way it is taken. */
+    public boolean isNamedBy(Only one) {
+        return !kindsOf(one).isEmpty();
+    }
+
     /** Everything that it names, in whatever way it is taken; in the order of those among which it is looked for. */
     List<Operation> all(Only one) {
         List<Kind> kinds = kindsOf(one);

@@ -110,15 +110,25 @@ final class ApplyStep {
     }
 
     private long dealtWith() {
-        return night.ports.journal().records(night.run().id()).values().stream()
+        return records().stream()
                 .filter(record -> !record.state().isOpen() && !record.state().isUntouched())
                 .count();
     }
 
     private long released() {
-        return night.ports.journal().records(night.run().id()).values().stream()
+        return records().stream()
                 .filter(record -> !record.state().isUntouched())
                 .count();
+    }
+
+    /** Without what a retry settled before anything was applied. */
+    private Collection<OperationRecord> records() {
+        Map<String, OperationRecord> records =
+                new HashMap<>(night.ports.journal().records(night.run().id()));
+        night.plan()
+                .settled()
+                .forEach(settled -> records.remove(settled.operation().id()));
+        return records.values();
     }
 
     private Applier applier(List<DirectoryWriter> opened, LeaseKeeper lease) {

@@ -84,6 +84,10 @@ final class ReportStep {
                 .after(Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of()));
         night.save(ended);
         night.tidings.line(ending.message());
+        if (records.values().stream().anyMatch(Undone::is)) {
+            night.tidings.line("the cases say who must act; then `curfew retry "
+                    + night.run().id() + "`, or the next night does it");
+        }
         AnswerLines.of(answering).forEach(night.tidings::line);
         night.tidings.line("report: " + written.resolve("index.html"));
     }

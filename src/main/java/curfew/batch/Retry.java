@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ public record Retry(Run of, List<Undone> undone, Map<String, Integer> since) {
         for (JsonNode said : JsonMapper.shared().readTree(retry.asked()).path(ONLY)) {
             parts.add(Only.parse(said.asString()));
         }
-        return of(ports, parent, parts, retry);
+        return of(ports, parent, parts, Optional.of(retry));
     }
 
     /**
@@ -68,10 +69,11 @@ public record Retry(Run of, List<Undone> undone, Map<String, Integer> since) {
      * @throws PlanCheckException if the run has no plan that is intact
      */
     public static Retry of(Ports ports, Run parent, List<Only> parts) {
-        return of(ports, parent, parts, parent);
+        return of(ports, parent, parts, Optional.empty());
     }
 
-    private static Retry of(Ports ports, Run parent, List<Only> parts, Run itself) {
+    /** @param begun the run that does so, if there is one yet */
+    private static Retry of(Ports ports, Run parent, List<Only> parts, Optional<Run> begun) {
         Plan plan = ports.plans()
                 .load(parent.plannedBy())
                 .orElseThrow(() -> new PlanCheckException("run " + parent.id() + " is " + parent.status()
@@ -89,11 +91,15 @@ public record Retry(Run of, List<Undone> undone, Map<String, Integer> since) {
             List<Operation> among =
                     left.values().stream().map(Undone::operation).toList();
             BrakeReport brake = ports.brakeReports().load(parent.id()).orElse(new BrakeReport(List.of(), Set.of()));
-            Set<String> named = new Named(among, brake).ids(parts, one -> nothing(one, parent));
-            left.keySet().retainAll(named);
+            Named named = new Named(among, brake);
+            // Once it has begun, what it was asked for may have been proven meanwhile.
+            List<Only> asked = begun.isEmpty()
+                    ? parts
+                    : parts.stream().filter(named::isNamedBy).toList();
+            left.keySet().retainAll(named.ids(asked, one -> nothing(one, parent)));
         }
         Map<String, Integer> since = new HashMap<>();
-        dealtWithSince(ports, parent, itself, left.keySet()).forEach((operation, run) -> {
+        dealtWithSince(ports, parent, begun, left.keySet()).forEach((operation, run) -> {
             left.remove(operation);
             since.merge(run, 1, Integer::sum);
         });
@@ -114,14 +120,14 @@ public record Retry(Run of, List<Undone> undone, Map<String, Integer> since) {
     }
 
     /** Which run has proved or settled what was left undone, by operation. */
-    private static Map<String, String> dealtWithSince(Ports ports, Run parent, Run itself, Set<String> left) {
+    private static Map<String, String> dealtWithSince(Ports ports, Run parent, Optional<Run> begun, Set<String> left) {
         Map<String, String> dealt = new HashMap<>();
         if (left.isEmpty()) {
             return dealt;
         }
         List<Run> since = ports.runs().latest(Integer.MAX_VALUE).stream()
                 .filter(run -> run.job().equals(parent.job()) && run.startedAt().isAfter(parent.startedAt()))
-                .filter(run -> !run.id().equals(itself.id()))
+                .filter(run -> begun.isEmpty() || !run.id().equals(begun.get().id()))
                 .sorted(Comparator.comparing(Run::startedAt).thenComparing(Run::id))
                 .toList();
         for (Run run : since) {

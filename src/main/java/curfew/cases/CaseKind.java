@@ -16,7 +16,7 @@ public enum CaseKind {
     DISABLE_FAILED(
             Severity.CRITICAL,
             Duration.ofHours(4),
-            "See the server's answer; disable the account by hand, or mend what it names and `curfew retry RUN`."),
+            "See the server's answer; disable the account by hand, or mend the right and run the job again."),
     STRIP_FAILED(Severity.HIGH, Duration.ofDays(1), "See the server's answer; mend it, then `curfew retry RUN`."),
     UNKNOWN_OUTCOME(Severity.HIGH, Duration.ofHours(8), "`curfew retry RUN` when the directory answers again."),
     DRIFTED(Severity.HIGH, Duration.ofDays(1), "Somebody else changed the entry; look at it, then `curfew retry RUN`."),

@@ -1,6 +1,7 @@
 package curfew.cli;
 
 import curfew.approval.Only;
+import curfew.approval.Signature;
 import curfew.batch.Ports;
 import curfew.batch.Retry;
 import curfew.batch.Review;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ final class RetryCommand implements Callable<Integer> {
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--by", paramLabel = "WHO", description = "Who asks for it; stands in the reports.")
-    private String by = "";
+    private @Nullable String by;
 
     @Mixin
     private JobOption job = new JobOption();
@@ -52,6 +54,7 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.systemUTC();
         List<Only> parts = only.stream().map(Only::parse).toList();
+        String asking = by == null ? "" : new Signature(by, Retry.COMMAND, "", "", "").by();
         JobSettings settings = job.load(output.err());
         if (settings.mode() == Mode.OBSERVE) {
             throw new UsageException("the job is in mode: observe, and applies nothing; nothing was changed. "
@@ -60,8 +63,7 @@ final class RetryCommand implements Callable<Integer> {
         try {
             return new Conduct(output, clock).run(settings, workplace -> {
                 Retry retry = retryable(workplace.ports(), parts);
-                return NewRun.child(
-                        settings, Retry.COMMAND, retry.of(), Retry.asking(parts), by.strip(), clock.instant());
+                return NewRun.child(settings, Retry.COMMAND, retry.of(), Retry.asking(parts), asking, clock.instant());
             });
         } catch (NothingToRetry nothing) {
             output.line(String.valueOf(nothing.getMessage()));

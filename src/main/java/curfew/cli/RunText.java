@@ -138,7 +138,8 @@ final class RunText {
         }
         ExitCode code = codeOf(run);
         String mend = code == null ? "" : code.mend();
-        return run.status().isResumable() ? mend.replace("`curfew resume`", "`curfew resume " + run.id() + "`") : mend;
+        return mend.replace("`curfew resume`", "`curfew resume " + run.id() + "`")
+                .replace("`curfew retry`", "`curfew retry " + run.id() + "`");
     }
 
     private static @Nullable ExitCode codeOf(Run run) {

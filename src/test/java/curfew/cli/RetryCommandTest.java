@@ -2,6 +2,7 @@ package curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -10,8 +11,10 @@ import curfew.cases.Case;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.Interference;
 import curfew.demo.Interference.Call;
+import curfew.demo.Interference.DropAfter;
 import curfew.demo.Interference.DropBefore;
 import curfew.demo.Interference.Kind;
+import curfew.demo.Interference.Pass;
 import curfew.demo.Interference.Refuse;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -313,6 +317,79 @@ class RetryCommandTest {
         assertThat(the(rows, "p0", "disable").get("state")).isEqualTo("already");
         assertThat(the(rows, "p0", "stamp").get("state")).isEqualTo("verified");
         assertThat(open()).isEmpty();
+    }
+
+    /** The disable was carried out, its answer was lost, and nothing could be read after it. */
+    @Test
+    void takesForCarriedOutWhatWasSentAndIsThere() throws IOException {
+        AtomicBoolean sent = new AtomicBoolean();
+        String night = night(call -> {
+            boolean own = call.dn().equalsIgnoreCase(dn(0));
+            if (own && call.kind() == Kind.MODIFY) {
+                sent.set(true);
+                return new DropAfter();
+            }
+            return own && sent.get() && call.kind() == Kind.SEARCH
+                    ? new Refuse(ResultCode.UNAVAILABLE, "not now")
+                    : new Pass();
+        });
+        assertThat(the(actions(night), "p0", "disable").get("state")).isEqualTo("unknown");
+        assertThat(the(actions(night), "p0", "disable").get("mend")).startsWith("Nobody can say whether it was done.");
+        assertThat(isEnabled(0)).isFalse();
+
+        assertThat(retry(night)).as(warned + printed).isZero();
+
+        assertThat(printed).contains("carried out before");
+        CSVRecord row = the(actions(latest().id()), "p0", "disable");
+        assertThat(row.get("state")).isEqualTo("verified");
+        assertThat(row.get("verified_at")).isNotEmpty();
+        assertThat(Integer.parseInt(row.get("attempts"))).isPositive();
+        assertThat(open()).isEmpty();
+        change("hr.csv", "00000,Person 0,active,2020-01-01,2026-01-31", "00000,Person 0,active,2020-01-01,");
+        assertThat(run("explain", "p0", "--job", job.toString())).isZero();
+        assertThat(printed).contains("REHIRED");
+    }
+
+    /** A second server that gets nothing from the first but what the test brings it. */
+    @Test
+    void looksAgainAtWhatAnotherServerDidNotHave() throws IOException {
+        try (EmbeddedDirectory second = COMPANY.start()) {
+            String login = "CN=login,OU=Groups," + LeaverCompany.BASE;
+            for (EmbeddedDirectory server : List.of(directory, second)) {
+                server.add(
+                        login,
+                        new Attribute("objectClass", "top", "person"),
+                        new Attribute("cn", "login"),
+                        new Attribute("sn", "login"),
+                        new Attribute("userPassword", "the same at both"));
+            }
+            change("job.yaml", "dn: \"" + directory.bindDn() + "\"", "dn: \"" + login + "\"");
+            Files.writeString(home.resolve("corp.password"), "the same at both");
+            change(
+                    "job.yaml",
+                    "    servers: [\"" + directory.url() + "\"]\n",
+                    "    servers: [\"" + directory.url() + "\"]\n    read_back: { second: \"" + second.url()
+                            + "\", within: 30m, wait: 1s }\n");
+            String night = night(Interference.none());
+            assertThat(actions(night)).allMatch(row -> row.get("state").equals("pending-replica"));
+
+            assertThat(retry(night, "--only", "p0")).as(warned + printed).isEqualTo(12);
+            String first = latest().id();
+            assertThat(actions(first)).hasSize(5).allSatisfy(row -> {
+                assertThat(row.get("state")).isEqualTo("pending-replica");
+                assertThat(row.get("mend")).startsWith("Look at the replication");
+            });
+            assertThat(open()).hasSize(15);
+
+            second.modify(dn(0), new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
+            assertThat(retry(first)).as(warned + printed).isEqualTo(12);
+            assertThat(the(actions(latest().id()), "p0", "disable").get("state"))
+                    .isEqualTo("verified");
+            assertThat(open()).hasSize(14);
+
+            assertThat(retry(first, "--only", "action:disable")).isZero();
+            assertThat(printed).contains("1 operation dealt with by run");
+        }
     }
 
     @Test

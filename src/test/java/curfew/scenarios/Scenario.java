@@ -1,5 +1,7 @@
 package curfew.scenarios;
 
+import curfew.approval.Only;
+import curfew.batch.Retry;
 import curfew.demo.EmbeddedOptions;
 import curfew.demo.Interference;
 import java.io.IOException;
@@ -107,7 +109,19 @@ record Scenario(Path folder, Map<String, Object> said, Path accounts) {
             return text(said, "command", "run");
         }
 
-        /** The night whose plan is applied; empty for one that makes its own. */
+        /** Whether it is over what another night left undone, {@code only} parts of it if that is said. */
+        boolean retries() {
+            return command().equals(Retry.COMMAND);
+        }
+
+        /** Which parts of what is retried. */
+        List<Only> parts() {
+            return said.get("only") instanceof List<?> parts
+                    ? parts.stream().map(part -> Only.parse(part.toString())).toList()
+                    : List.of();
+        }
+
+        /** The night whose plan is applied, or whose failures are retried; empty for one that follows none. */
         String follows() {
             return text(said, "of", "");
         }

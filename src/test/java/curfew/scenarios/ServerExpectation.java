@@ -37,6 +37,8 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
                     "limit-canary",
                     REFUSALS,
                     "limit-errors",
+                    REFUSALS,
+                    "retry-in-the-morning",
                     REFUSALS),
             ServerWords::openLdap);
 
@@ -56,32 +58,26 @@ record ServerExpectation(String name, Map<String, String> notPlayed, UnaryOperat
                     Map.entry("last-member-stays", MAY_BE_EMPTY),
                     Map.entry("last-members-of-one-night", MAY_BE_EMPTY),
                     Map.entry("limit-canary", REFUSALS),
-                    Map.entry("limit-errors", REFUSALS)),
+                    Map.entry("limit-errors", REFUSALS),
+                    Map.entry("retry-in-the-morning", REFUSALS)),
             UnaryOperator.identity());
 
     static final ServerExpectation DS389 = new ServerExpectation(
             "389ds",
-            Map.of(
-                    "protected-by-group-unread",
-                    GROUPS_ALONE,
-                    "group-range-unfinished",
-                    "a list of values that comes in ranges is Active Directory's; this server sends it whole",
-                    "directory-time-limit",
-                    NO_ADMIN_LIMIT,
-                    "read-back-refused",
-                    "its access rules were seen not to look at nsAccountLock",
-                    "several-marks",
-                    NOT_ITS_OWN,
-                    "last-member-placeholder",
-                    MAY_BE_EMPTY,
-                    "last-member-stays",
-                    MAY_BE_EMPTY,
-                    "last-members-of-one-night",
-                    MAY_BE_EMPTY,
-                    "limit-canary",
-                    REFUSALS,
-                    "limit-errors",
-                    REFUSALS),
+            Map.ofEntries(
+                    Map.entry("protected-by-group-unread", GROUPS_ALONE),
+                    Map.entry(
+                            "group-range-unfinished",
+                            "a list of values that comes in ranges is Active Directory's; this server sends it whole"),
+                    Map.entry("directory-time-limit", NO_ADMIN_LIMIT),
+                    Map.entry("read-back-refused", "its access rules were seen not to look at nsAccountLock"),
+                    Map.entry("several-marks", NOT_ITS_OWN),
+                    Map.entry("last-member-placeholder", MAY_BE_EMPTY),
+                    Map.entry("last-member-stays", MAY_BE_EMPTY),
+                    Map.entry("last-members-of-one-night", MAY_BE_EMPTY),
+                    Map.entry("limit-canary", REFUSALS),
+                    Map.entry("limit-errors", REFUSALS),
+                    Map.entry("retry-in-the-morning", REFUSALS)),
             ServerWords::ds389);
 
     static final List<ServerExpectation> ALL = List.of(OPENLDAP, SAMBA, DS389);

@@ -21,7 +21,7 @@ class ServerExpectationTest {
     @ParameterizedTest
     @MethodSource("servers")
     void everyScenarioIsPlayedOrListedWithTheReasonWhyNot(ServerExpectation server) {
-        assertThat(server.notPlayed()).hasSizeLessThan(13).allSatisfy((name, reason) -> {
+        assertThat(server.notPlayed()).hasSizeLessThan(14).allSatisfy((name, reason) -> {
             assertThat(Scenario.FOLDERS.resolve(name).resolve("scenario.yaml")).exists();
             assertThat(reason).isNotBlank();
         });

@@ -9,6 +9,7 @@ import curfew.batch.DirectoryAccess;
 import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
 import curfew.batch.ReconcileJob;
+import curfew.batch.Retry;
 import curfew.batch.Tidings;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
@@ -133,7 +134,7 @@ final class Stage {
                 settings.file().toString(),
                 night.command(),
                 night.follows(),
-                night.follows().isEmpty() ? id : night.follows(),
+                night.follows().isEmpty() || night.retries() ? id : night.follows(),
                 night.at(),
                 night.at(),
                 null,
@@ -145,7 +146,8 @@ final class Stage {
                 "night",
                 "here",
                 1,
-                "");
+                "",
+                night.retries() ? Retry.asking(night.parts()) : "");
     }
 
     /** Lays out what is new on a night, and does what was done in the directory since the last. */

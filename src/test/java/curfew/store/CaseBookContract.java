@@ -53,7 +53,8 @@ abstract class CaseBookContract extends StoreContract {
                 Samples.WHOLE_SECOND,
                 Samples.NANOS,
                 null,
-                "night-1");
+                "night-1",
+                Samples.HOSTILE);
     }
 
     @Test

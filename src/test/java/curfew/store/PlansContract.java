@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curfew.plan.Plan;
 import curfew.plan.Planned;
+import curfew.plan.Settled;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 abstract class PlansContract extends StoreContract {
@@ -41,6 +44,25 @@ abstract class PlansContract extends StoreContract {
                 .satisfies(one -> assertThat(one.refused()).isNotNull());
         assertThat(stores.plans().about("night-2", Samples.account(1))).isEmpty();
         assertThat(stores.plans().header("night-2")).isEmpty();
+    }
+
+    @Test
+    void loadsWhatARetrySettled() {
+        Plan sample = Samples.plan("night-1");
+        List<Settled> settled = new ArrayList<>();
+        for (Settled.As as : Settled.As.values()) {
+            settled.add(new Settled(sample.refused().get(settled.size()).operation(), as, Samples.HOSTILE));
+        }
+        Plan plan = sample.settling(settled);
+        stores.plans().save(plan);
+
+        Plan loaded = again().plans().load("night-1").orElseThrow();
+
+        assertThat(loaded).isEqualTo(plan);
+        assertThat(loaded.settled()).hasSize(Settled.As.values().length);
+        assertThat(loaded.settled().get(0).operation().seq()).isEqualTo(10);
+        assertThat(loaded.isIntact()).isTrue();
+        assertThat(loaded.digest()).isEqualTo(sample.digest());
     }
 
     @Test
