@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder the part before the last slash, as written; empty for the base directory itself
  * @param name what the file's name looks like; the group {@code date} is the date, if it has one
  * @param date how the date is written; null if the name has none
- * @param literal whether the name is no pattern at all
  */
-record FilePattern(String folder, Pattern name, @Nullable DateTimeFormatter date, boolean literal) {
+record FilePattern(String folder, Pattern name, @Nullable DateTimeFormatter date) {
 
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
 
@@ -34,14 +33,14 @@ record FilePattern(String folder, Pattern name, @Nullable DateTimeFormatter date
         }
         Matcher braces = BRACES.matcher(last);
         if (!braces.find()) {
-            return new FilePattern(folder, Pattern.compile(glob(last)), null, !isGlob(last));
+            return new FilePattern(folder, Pattern.compile(glob(last)), null);
         }
         DateTimeFormatter date = date(file, braces.group(1));
         String name = glob(last.substring(0, braces.start())) + "(?<date>.+?)" + glob(last.substring(braces.end()));
         if (braces.find()) {
             throw new IllegalArgumentException("file '" + file + "' holds two dates");
         }
-        return new FilePattern(folder, Pattern.compile(name), date, false);
+        return new FilePattern(folder, Pattern.compile(name), date);
     }
 
     private static DateTimeFormatter date(String file, String pattern) {
@@ -55,10 +54,6 @@ record FilePattern(String folder, Pattern name, @Nullable DateTimeFormatter date
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("file '" + file + "': {" + pattern + "}: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean isGlob(String text) {
-        return text.contains("*") || text.contains("?");
     }
 
     private static String glob(String text) {

@@ -329,6 +329,78 @@ class BrakeTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("feed hr", lost, before));
     }
 
+    private static LimitResult trip(Counted what, String kind, String segment) {
+        return new LimitResult(limit(what, kind, 0), segment, 1, 0, 10, true);
+    }
+
+    @Test
+    void tellsWhichOperationsATripCounted() {
+        Operation disable = leaves("p", "Staff");
+        Operation strip = operations.get(1);
+        Operation urgent = World.urgent(disable);
+
+        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), disable)).isTrue();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), urgent)).isFalse();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), strip)).isFalse();
+        assertThat(Brake.holds(trip(Counted.URGENT_DISABLES, "whole", "whole"), urgent))
+                .isTrue();
+        assertThat(Brake.holds(trip(Counted.STRIPS, "whole", "whole"), strip)).isTrue();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "ou", "ou OU=People,DC=x"), disable))
+                .isTrue();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "ou", "ou OU=Elsewhere,DC=x"), disable))
+                .isFalse();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "department", "department Sales"), disable))
+                .as("it has none")
+                .isFalse();
+        String staff = "group CN=Staff,OU=Groups,DC=x";
+        assertThat(Brake.holds(trip(Counted.PRIVILEGED_MEMBERS, "group", staff), strip))
+                .isTrue();
+        assertThat(Brake.holds(trip(Counted.PRIVILEGED_MEMBERS, "group", staff + "y"), strip))
+                .isFalse();
+        assertThat(Brake.holds(trip(Counted.PRIVILEGED_MEMBERS, "group", staff), disable))
+                .isFalse();
+        assertThat(Brake.holds(trip(Counted.ROSTER_LOSS, "feed", "feed hr"), disable))
+                .isTrue();
+        assertThat(Brake.holds(trip(Counted.ROSTER_LOSS, "feed", "feed hr"), urgent))
+                .isFalse();
+        assertThat(Brake.holds(trip(Counted.ERRORS, "whole", "whole"), disable)).isFalse();
+        assertThat(Brake.holds(trip(Counted.CANARIES, "whole", "whole"), disable))
+                .isFalse();
+    }
+
+    @Test
+    void refusesALimitThatIsOfNoPlan() {
+        assertThatThrownBy(() -> weigh(OnTrip.HOLD_PLAN, limit(Counted.ERRORS, "whole", 3)))
+                .hasMessage("limit ERRORS.whole is of no plan");
+    }
+
+    @Test
+    void holdsUrgentOnesNeverByALimitOfOrdinaryActions() {
+        leaves("p0");
+        Operation urgent = World.urgent(leaves("u"));
+        operations.removeIf(one -> one.login().equals("u"));
+        operations.add(urgent);
+
+        assertThat(weigh(OnTrip.HOLD_PLAN, limit(Counted.ACTIONS, "whole", 0)).held())
+                .isEqualTo(idsOf("p0"));
+        assertThat(weigh(OnTrip.HOLD_PLAN, limit(Counted.URGENT_ACTIONS, "whole", 0))
+                        .held())
+                .isEqualTo(idsOf("u"));
+    }
+
+    @Test
+    void addsWhatWasCountedLaterInItsOrder() {
+        leaves("p0");
+        LimitResult later = new LimitResult(limit(Counted.CANARIES, "whole", 0), "whole", 1, 0, 1, true);
+        BrakeReport report = weigh(OnTrip.HOLD_PLAN, limit(Counted.DISABLES, "whole", 1));
+
+        BrakeReport both = report.with(List.of(later));
+
+        assertThat(both.results()).hasSize(report.results().size() + 1).startsWith(later);
+        assertThat(both.trips()).containsExactly(later);
+        assertThat(both.held()).isEqualTo(report.held());
+    }
+
     @Test
     void isReadFromNoStateOfItsOwn() {
         leaves("p0");

@@ -91,6 +91,16 @@ class FreezeTest {
     }
 
     @Test
+    void saysWhyAndUntilWhen() {
+        Instant friday = Instant.parse("2026-03-06T18:00:00Z");
+
+        assertThat(Freeze.at(List.of(WEEKEND), friday)).hasValueSatisfying(inForce -> {
+            assertThat(inForce.freeze().reason()).isEqualTo("rest");
+            assertThat(inForce.until()).isEqualTo(Instant.parse("2026-03-09T05:00:00Z"));
+        });
+    }
+
+    @Test
     void refusesOneWithoutEnd() {
         Instant now = Instant.parse("2026-03-02T00:00:00Z");
 

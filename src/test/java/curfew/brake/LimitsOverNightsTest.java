@@ -326,6 +326,112 @@ class LimitsOverNightsTest {
                 .containsExactlyInAnyOrder(disable.id(), waiting.id(), move.id());
     }
 
+    @Test
+    void countsTheSecondOfTwoNightsWithinTheWindowThoughTheFirstIsBeyondIt() {
+        leaves("a");
+        applied(9);
+        leaves("b");
+        applied(6);
+        leaves("c");
+
+        assertThat(only(weigh(weekly(1, 0))))
+                .returns(2L, LimitResult::found)
+                .returns(1L, LimitResult::earlier);
+    }
+
+    @Test
+    void looksBackToTheInstantThatTheWindowBegins() {
+        leaves("a");
+        applied(7);
+        PastNight edge = nights.get(0);
+        nights.set(0, new PastNight(edge.at().plusMillis(1), edge.applied(), List.of()));
+        leaves("b");
+
+        assertThat(weigh(weekly(1, 0)).trips()).hasSize(1);
+    }
+
+    @Test
+    void addsOnlyThoseToThePopulationWhoAreGoneFromIt() {
+        population.put(new Segment(Segment.WHOLE, ""), 100L);
+        leaves("a");
+        operations.set(0, world.stamp("a"));
+        applied(1);
+        leaves("b");
+
+        assertThat(weigh(rolling(Counted.ACTIONS, "whole", 5, 0)).results())
+                .filteredOn(result -> result.limit().isRolling())
+                .singleElement()
+                .as("who was stamped is still among the enabled")
+                .returns(100L, LimitResult::population)
+                .returns(1L, LimitResult::earlier);
+    }
+
+    @Test
+    void addsWhoLeftAGroupToItsMembers() {
+        population.put(new Segment(Segment.GROUP, "CN=Staff,OU=Groups,DC=x"), 9L);
+        leaves("a", "Staff");
+        applied(1);
+        leaves("b", "Staff");
+
+        assertThat(weigh(rolling(Counted.STRIPS, "group", 5, 0)).results())
+                .filteredOn(result -> result.limit().isRolling())
+                .singleElement()
+                .returns(10L, LimitResult::population);
+    }
+
+    @Test
+    void takesAYesForNoOtherLimitAndNoOtherSegment() {
+        Limit byGroup = rolling(Counted.STRIPS, "group", 1, 0);
+        leaves("a", "Staff");
+        applied(2, new LimitResult(byGroup, "group CN=VPN,OU=Groups,DC=x", 3, 1, 100, true));
+        leaves("b", "Staff");
+
+        assertThat(weigh(byGroup).trips()).hasSize(1);
+        nights.set(0, new PastNight(nights.get(0).at(), nights.get(0).applied(), List.of(new LimitResult(
+                weekly(1, 0), "group CN=Staff,OU=Groups,DC=x", 3, 1, 100, true))));
+        assertThat(weigh(byGroup).trips()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheOldestOfTwoTripsOfOneLimit() {
+        leaves("a");
+        open.add(new Trip("nightly", "disables.whole", "whole", "r7", Instant.EPOCH, 12, 10, 100));
+        tripped("disables.whole", "whole");
+
+        assertThat(only(weigh(nightly(10)))).returns("r7", LimitResult::trippedIn);
+    }
+
+    @Test
+    void holdsByTonightsNumbersWhatIsOverThoughItTrippedBefore() {
+        Operation urgent = World.urgent(leaves("u0"));
+        operations.set(0, urgent);
+        Operation more = World.urgent(leaves("u1"));
+        operations.set(1, more);
+        tripped("urgent.whole", "whole");
+        Limit limit = new Limit("urgent.whole", Counted.URGENT_DISABLES, "whole", 1, 0, Long.MAX_VALUE);
+
+        assertThat(weigh(OnTrip.HOLD_COUNTED, Set.of(urgent.id()), limit).held())
+                .as("all that it counts tonight, and not only those of before")
+                .containsExactlyInAnyOrder(urgent.id(), more.id());
+    }
+
+    @Test
+    void saysHowManyThereAreWhereTonightTheSegmentHasNothing() {
+        population.put(new Segment(Segment.OU, "OU=My People,DC=x"), 70L);
+        population.put(new Segment(Segment.PRIVILEGED, ""), 7L);
+        leaves("a");
+        tripped("disables.ou", "ou OU=My People,DC=x");
+        tripped("disables.privileged", "privileged");
+        Limit ou = new Limit("disables.ou", Counted.DISABLES, "ou", 10, 10, 0);
+        Limit privileged = new Limit("disables.privileged", Counted.DISABLES, "privileged", 10, 100, 0);
+
+        assertThat(weigh(ou, privileged).trips())
+                .extracting(LimitResult::segment, LimitResult::population, LimitResult::allowed, LimitResult::found)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ou OU=My People,DC=x", 70L, 7L, 0L),
+                        org.assertj.core.groups.Tuple.tuple("privileged", 7L, 7L, 0L));
+    }
+
     private BrakeReport weighGroup(PrivilegedGroup group) {
         return new Brake(new Limits(OPEN, OnTrip.HOLD_PLAN))
                 .weigh(plan(), new Situation(List.of(), List.of(), List.of(group), List.of(), Set.of()));
@@ -384,6 +490,39 @@ class LimitsOverNightsTest {
 
         assertThat(weighGroup(admins(1, disable)).results())
                 .noneMatch(result -> result.limit().what() == Counted.PRIVILEGED_MEMBERS);
+    }
+
+    @Test
+    void countsOutWhoIsTakenOutOfThisVeryGroup() {
+        Operation disable = leaves("a", "Admins", "Staff");
+        operations.removeIf(one -> one.id().equals(disable.id()));
+        Operation admins = operations.get(0);
+        Operation staff = operations.get(1);
+
+        operations.remove(admins);
+        assertThat(weighGroup(admins(1, disable)).held()).as("another group").isEmpty();
+        operations.set(0, admins);
+        PrivilegedGroup spelled = new PrivilegedGroup(
+                "corp", "cn=ADMINS,ou=groups,dc=X", 1, Set.of(disable.account()));
+        assertThat(weighGroup(spelled).held()).containsExactly(admins.id());
+        PrivilegedGroup elsewhere = new PrivilegedGroup(
+                "forest", "CN=Admins,OU=Groups,DC=x", 1, Set.of(disable.account()));
+        assertThat(weighGroup(elsewhere).held()).as("a group of that name elsewhere").isEmpty();
+        assertThat(staff.action().isStrip()).isTrue();
+    }
+
+    @Test
+    void holdsNoOneElseForThatAGroupWouldLoseItsLast() {
+        Operation disable = leaves("a", "Admins");
+        leaves("other", "Staff");
+
+        BrakeReport report = weighGroup(admins(1, disable));
+
+        assertThat(report.held())
+                .isEqualTo(operations.stream()
+                        .filter(one -> one.login().equals("a"))
+                        .map(Operation::id)
+                        .collect(java.util.stream.Collectors.toSet()));
     }
 
     @Test

@@ -29,6 +29,11 @@ import org.assertj.core.api.Assertions;
  * it by id.
  */
 public final class FakeDirectory implements DirectoryReader, DirectoryWriter {
+    /** What {@link #ahead} said would be asked, and what was asked about single entries. */
+    public final List<Question> announced = new ArrayList<>();
+
+    public final List<Question> asked = new ArrayList<>();
+
     private static final Instant READ_AT = Instant.parse("2026-03-02T01:00:00Z");
 
     private final String name;
@@ -193,6 +198,7 @@ public final class FakeDirectory implements DirectoryReader, DirectoryWriter {
 
     @Override
     public Optional<Observed> observe(EntryRef entry, Set<String> attributes) {
+        asked.add(new Question.Observe(entry, attributes));
         return lookAt(entry).map(found -> {
             Map<String, List<Value>> values = FakeContent.copyOf(found);
             Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -204,6 +210,7 @@ public final class FakeDirectory implements DirectoryReader, DirectoryWriter {
 
     @Override
     public List<Value> stillThere(EntryRef entry, String attribute, List<Value> values) {
+        asked.add(new Question.StillThere(entry, attribute, values));
         FakeDialect dialect = new FakeDialect();
         return lookAt(entry)
                 .map(found -> values.stream()
@@ -211,6 +218,11 @@ public final class FakeDirectory implements DirectoryReader, DirectoryWriter {
                                 found.values(attribute).stream().anyMatch(now -> dialect.same(attribute, now, value)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public void ahead(List<Question> questions) {
+        announced.addAll(questions);
     }
 
     private Optional<FakeEntry> lookAt(EntryRef entry) {

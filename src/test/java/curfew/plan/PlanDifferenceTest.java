@@ -58,6 +58,62 @@ class PlanDifferenceTest {
         assertThat(difference.same()).hasSize(1);
     }
 
+    @Test
+    void takesForAnotherWhatDiffersInAnythingThatAPersonLookedAt() {
+        Operation seen = leaves("ann");
+        List<Operation> others = List.of(
+                with(seen, "CN=ann,OU=Elsewhere,DC=x", seen.person(), seen.reason(), false, false),
+                with(seen, seen.accountDn(), "hr:other", seen.reason(), false, false),
+                with(seen, seen.accountDn(), seen.person(), "CONTRACT_ENDED", false, false),
+                with(seen, seen.accountDn(), seen.person(), seen.reason(), true, false),
+                with(seen, seen.accountDn(), seen.person(), seen.reason(), false, true));
+
+        for (Operation now : others) {
+            PlanDifference difference = PlanDifference.between(world.plan(seen), world.plan(now));
+            assertThat(difference.altered()).extracting(Operation::id).containsExactly(seen.id());
+            assertThat(difference.isNone()).isFalse();
+        }
+        Operation same = with(seen, seen.accountDn(), seen.person(), seen.reason(), false, false);
+        assertThat(PlanDifference.between(world.plan(seen), world.plan(same)).isNone())
+                .as("on another line of a newer feed")
+                .isTrue();
+    }
+
+    @Test
+    void isNoneOnlyWhereNothingIsNewGoneOrOther() {
+        Operation ann = leaves("ann");
+        Operation ben = leaves("ben");
+
+        assertThat(PlanDifference.between(world.plan(ann), world.plan(ann, ben)).isNone())
+                .isFalse();
+        assertThat(PlanDifference.between(world.plan(ann, ben), world.plan(ann)).isNone())
+                .isFalse();
+        assertThat(PlanDifference.between(world.plan(), world.plan()).isNone()).isTrue();
+    }
+
+    private static Operation with(
+            Operation from, String dn, String person, String reason, boolean privileged, boolean urgent) {
+        return new Operation(
+                from.id(),
+                from.seq(),
+                from.account(),
+                dn,
+                from.login(),
+                person,
+                from.action(),
+                from.target(),
+                from.targetId(),
+                reason,
+                "hr hr.csv:99 end=2026-03-01",
+                privileged,
+                urgent,
+                from.segments(),
+                from.edits(),
+                from.waitsFor(),
+                from.effectiveAt(),
+                from.firstKnownAt());
+    }
+
     private static List<String> ids(List<Operation> operations) {
         return operations.stream().map(Operation::id).toList();
     }

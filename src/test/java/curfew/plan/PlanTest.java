@@ -12,6 +12,12 @@ import curfew.directory.Edit;
 import curfew.directory.EntryRef;
 import curfew.directory.Value;
 import curfew.given.World;
+import curfew.receipt.Gap;
+import curfew.receipt.GapReason;
+import curfew.receipt.Reading;
+import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -176,6 +182,57 @@ class PlanTest {
                         OperationId.of(new AccountId("other", "id-ben"), Action.STRIP_GROUP, "g-Staff"),
                         OperationId.of(new AccountId("corpid", "-ben"), Action.STRIP_GROUP, "g-Staff")))
                 .hasSize(6);
+    }
+
+    @Test
+    void keepsItsNamesAndDigestsFromVersionToVersion() {
+        World one = new World();
+        one.account("ben");
+        Operation disable = one.disable("ben");
+
+        assertThat(OperationId.of(new AccountId("corp", "id-b\u00E4n"), Action.STRIP_GROUP, "g-Staff"))
+                .as("SHA-256 over texts with their length in four bytes before, as any other program computes it")
+                .isEqualTo("19fcc54942bd3325f4c6");
+        assertThat(disable.id()).isEqualTo("dcbbfd90724a86753417");
+        assertThat(Plan.digestOf(List.of(disable)))
+                .isEqualTo("ce9e350ad9ac245be59b0dad6ef56df467f8df282a320a53bc33a7b182ff0059");
+        assertThat(Requests.of(List.of(disable)).id()).isEqualTo("24fc67ae3b75afe76eb4");
+    }
+
+    @Test
+    void recordsWhatItWasComputedFrom() {
+        Source hr = Source.feed("hr");
+        Reading reading = new Reading(
+                hr, "hr.csv", "ab", 7, Map.of("rejects", 1L), World.NOW.minusSeconds(9), World.NOW, List.of("here"), List.of());
+        Gap wide = new Gap(new Scope.Whole(hr), GapReason.SHRUNK, "7 are missing");
+        Gap narrow = new Gap(new Scope.PersonRows(hr, "2", Set.of()), GapReason.ROW_REJECTED, "line 3");
+
+        assertThat(PlanInput.of(Receipt.of(reading, List.of(wide, narrow))))
+                .isEqualTo(new PlanInput(
+                        "feed hr",
+                        "hr.csv",
+                        "ab",
+                        7,
+                        Map.of("rejects", 1L),
+                        World.NOW.minusSeconds(9),
+                        World.NOW,
+                        List.of(
+                                new PlanInput.GapNote(
+                                        "SHRUNK", "feed hr", "7 are missing", GapReason.SHRUNK.mend(), true),
+                                new PlanInput.GapNote(
+                                        "ROW_REJECTED",
+                                        "feed hr, rows of 2",
+                                        "line 3",
+                                        GapReason.ROW_REJECTED.mend(),
+                                        false)),
+                        List.of("here"),
+                        List.of()))
+                .returns(false, PlanInput::isComplete);
+        assertThat(PlanInput.of(Receipt.of(reading, List.of())).isComplete()).isTrue();
+        assertThat(new PlanInput("feed hr", "", "", 0, Map.of(), World.NOW, World.NOW, List.of(), null, null))
+                .as("as it was stored before places were kept")
+                .returns(List.of(), PlanInput::searched)
+                .returns(List.of(), PlanInput::unsearched);
     }
 
     @Test

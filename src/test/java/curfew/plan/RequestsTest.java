@@ -161,6 +161,83 @@ class RequestsTest {
     }
 
     @Test
+    void sendsUrgentOnesFirstThenByPhaseAndEntry() {
+        world.account("ben", "Staff");
+        world.account("anna", "Staff");
+        Operation strip = world.strip("ben", "Staff").withSeq(4);
+        Operation another = world.strip("anna", "Staff").withSeq(3);
+        Operation ben = world.disable("ben").withSeq(2);
+        Operation anna = world.disable("anna").withSeq(1);
+        Operation elsewhere = world.stamp("anna").withEdits(List.of()).withSeq(6);
+        Operation urgent = World.urgent(world.stamp("ben")).withSeq(5);
+        List<Operation> inOrder = List.of(urgent, anna, ben, another, strip, elsewhere);
+
+        for (int seed = 0; seed < 20; seed++) {
+            List<Operation> shuffled = new ArrayList<>(inOrder);
+            Collections.shuffle(shuffled, new Random(seed));
+            shuffled.sort(Requests.AS_SENT);
+            assertThat(shuffled).isEqualTo(inOrder);
+        }
+    }
+
+    @Test
+    void sendsAMoveAlone() {
+        world.account("ben");
+        Operation move = world.move("ben");
+        Operation stamp = world.stamp("ben");
+        Edit text = stamp.edits().get(0);
+        Operation both = new Operation(
+                stamp.id(),
+                2,
+                stamp.account(),
+                "",
+                "",
+                "",
+                move.action(),
+                "",
+                "",
+                "",
+                "",
+                false,
+                false,
+                java.util.Map.of(),
+                List.of(text),
+                List.of(),
+                null,
+                null);
+
+        assertThat(Requests.group(List.of(move, both)))
+                .as("of one entry and phase")
+                .extracting(request -> request.edits().get(0).mode())
+                .containsExactlyInAnyOrder(Edit.Mode.MOVE, Edit.Mode.WHOLE);
+    }
+
+    @Test
+    void carriesNothingOfAnOperationWithoutEdits() {
+        world.account("ben");
+        Operation nothing = world.disable("ben").withEdits(List.of());
+
+        assertThat(Requests.group(List.of(nothing))).isEmpty();
+    }
+
+    @Test
+    void fillsAChunkByItsValuesAndNotByItsOperations() {
+        Operation first = strips(1, "Staff").get(0);
+        Edit edit = first.edits().get(0);
+        Operation large = first.withEdits(List.of(new Edit(
+                edit.entry(),
+                edit.attribute(),
+                edit.mode(),
+                IntStream.range(0, Requests.MOST_VALUES - 1)
+                        .mapToObj(i -> Value.of("CN=v" + i))
+                        .toList(),
+                List.of(Value.of("CN=placeholder")))));
+        List<Operation> two = strips(2, "Staff");
+
+        assertThat(Requests.group(List.of(large.withSeq(1), two.get(1).withSeq(2)))).hasSize(2);
+    }
+
+    @Test
     void carriesEveryOperationOnce() {
         Random random = new Random(7);
         for (int round = 0; round < 50; round++) {

@@ -199,4 +199,118 @@ class DirectoryDetectorTest {
 
         assertThat(gaps()).isEmpty();
     }
+
+    private void leave(String name, long accounts) {
+        for (int i = 0; i < 3; i++) {
+            ou(name)[i] -= accounts;
+        }
+    }
+
+    @Test
+    void tellsAnOuOnlyOnceWhereItsBaseIsTold() {
+        leave("OU=Sales", 40);
+
+        assertThat(gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.scope()).isEqualTo(new Scope.Base(CORP, PEOPLE));
+            assertThat(gap.detail()).startsWith("base OU=People,DC=corp: ");
+        });
+    }
+
+    @Test
+    void tellsAnOuOfWhichHalfAreMissingInAll() {
+        leave("OU=Sales", 10);
+        leave("OU=Lyon", -5);
+
+        assertThat(gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.scope()).isEqualTo(new Scope.Base(CORP, PEOPLE));
+            assertThat(gap.detail()).startsWith("ou OU=Sales,OU=People,DC=corp: 490 accounts, and 500 in the last good");
+        });
+        leave("OU=Lyon", -1);
+        assertThat(gaps()).as("most have moved").isEmpty();
+    }
+
+    @Test
+    void doubtsTheWholeForAnOuUnderNoBaseThatItKnows() {
+        ous.put("OU=Odd,DC=other", new long[] {60, 60, 60});
+        good();
+        ous.get("OU=Odd,DC=other")[2] = 0;
+
+        assertThat(gaps()).extracting(Gap::scope).containsExactly(new Scope.Whole(CORP));
+    }
+
+    @Test
+    void findsTheBaseOfAnOuHoweverItIsSpelled() {
+        ous.put("OU=New,ou=people,dc=CORP", new long[] {60, 60, 60});
+        good();
+        ous.get("OU=New,ou=people,dc=CORP")[2] = 0;
+
+        assertThat(gaps()).extracting(Gap::scope).containsExactly(new Scope.Base(CORP, PEOPLE));
+    }
+
+    @Test
+    void allowsInAllWhatTheFixedLimitAllows() {
+        leave("OU=Sales", 3);
+        leave("OU=Lyon", 2);
+        assertThat(gaps()).isEmpty();
+        ous.get(ADMINS)[0]--;
+        ous.get(ADMINS)[1]--;
+
+        assertThat(gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.scope()).isEqualTo(new Scope.Whole(CORP));
+            assertThat(gap.detail())
+                    .isEqualTo("6 that were enabled are not found; the last good night had 0, up to 5 are usual. 564"
+                            + " accounts; the last good night had 570");
+        });
+        takenAway = 1;
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void wondersAtAnAttributeThatHalfOfThemHad() {
+        ous.put("OU=Half," + PEOPLE, new long[] {100, 100, 50});
+        good();
+        ou("OU=Half")[2] = 10;
+        assertThat(gaps()).as("a fifth of what it was").isEmpty();
+        ou("OU=Half")[2] = 9;
+
+        assertThat(gaps()).extracting(Gap::reason).containsExactly(GapReason.ATTRIBUTE_EMPTIED);
+    }
+
+    @Test
+    void wondersAtAnAttributeOfSixButNotOfFive() {
+        ous.put("OU=Six," + PEOPLE, new long[] {6, 6, 6});
+        ous.put("OU=Five," + PEOPLE, new long[] {7, 7, 5});
+        good();
+        ou("OU=Six")[2] = 0;
+        ou("OU=Five")[2] = 0;
+
+        assertThat(gaps()).singleElement().extracting(Gap::detail).asString().startsWith("ou OU=Six,");
+    }
+
+    @Test
+    void measuresWhatIsMissingByPart() {
+        leave("OU=Sales", 40);
+        leave("OU=Lyon", 1);
+        Measures measures = new Detector(Sensitivity.STANDARD)
+                .directory(profile(), List.copyOf(good), any -> 0)
+                .measures();
+
+        assertThat(measures.missing()).isEqualTo(41);
+        assertThat(measures.part(DirectoryParts.OU, "OU=Sales," + PEOPLE)).isEqualTo(new Measures.Change(0, 40));
+        assertThat(measures.part(DirectoryParts.OU, "OU=Lyon," + PEOPLE))
+                .as("one is not worth keeping")
+                .isEqualTo(Measures.Change.NONE);
+        assertThat(measures.part(DirectoryParts.BASE, PEOPLE)).isEqualTo(new Measures.Change(0, 41));
+    }
+
+    @Test
+    void learnsOnTheFirstNight() {
+        good.clear();
+
+        Judgement first = new Detector(Sensitivity.STANDARD).directory(profile(), List.of(), any -> 0);
+        assertThat(first.gaps()).isEmpty();
+        assertThat(first.learning()).isTrue();
+        assertThat(first.again()).isFalse();
+        assertThat(first.measures().rows()).isEqualTo(570);
+    }
 }

@@ -50,4 +50,78 @@ class PastTest {
                         day.getDayOfWeek() == DayOfWeek.SUNDAY && day.isAfter(MONDAY.minusDays(10)) ? 900 : 1_000))
                 .isEqualTo(MONDAY.minusDays(1));
     }
+
+    private static GoodNight night(LocalDate day, String digest, long open) {
+        return new GoodNight(new Measures(day, digest, open, open, 0, 0, Map.of()), Optional.empty());
+    }
+
+    private static Past past(int count, ToLongFunction<LocalDate> open) {
+        List<GoodNight> nights = new ArrayList<>();
+        for (int ago = 1; ago <= count; ago++) {
+            LocalDate day = MONDAY.minusDays(ago);
+            nights.add(night(day, "d" + ago, open.applyAsLong(day)));
+        }
+        return new Past(nights);
+    }
+
+    private static String usual(int count, ToLongFunction<LocalDate> open) {
+        return past(count, open).usual(DayOfWeek.MONDAY, Measures::open);
+    }
+
+    @Test
+    void saysWhatIsUsualOnThisWeekdayOnceItKnowsThree() {
+        assertThat(usual(1, day -> 1_200)).isEqualTo("the last good night had 1,200");
+        assertThat(usual(2, day -> 1_200)).isEqualTo("the last 2 good nights had 1,200");
+        assertThat(usual(20, day -> day.getDayOfWeek() == DayOfWeek.MONDAY ? 900 : 1_000))
+                .isEqualTo("the last 20 good nights had 900 to 1,000");
+        assertThat(usual(21, day -> day.getDayOfWeek() == DayOfWeek.MONDAY ? 900 : 1_000))
+                .isEqualTo("the last 3 good Mondays had 900");
+        assertThat(usual(0, day -> 0)).isEqualTo("the last 0 good nights had 0");
+    }
+
+    @Test
+    void saysItOfTwentyNightsAtMost() {
+        LocalDate longAgo = MONDAY.minusDays(7 * 21);
+
+        assertThat(usual(7 * 22, day -> day.isAfter(longAgo) ? 1_000 : 5_000))
+                .isEqualTo("the last 20 good Mondays had 1,000");
+        Past sundays = new Past(past(7 * 22, day -> day.isAfter(MONDAY.minusDays(22)) ? 1_000 : 5_000).nights().stream()
+                .filter(one -> one.measures().day().getDayOfWeek() != DayOfWeek.MONDAY)
+                .toList());
+        assertThat(sundays.usual(DayOfWeek.MONDAY, Measures::open)).isEqualTo("the last 20 good nights had 1,000 to 5,000");
+    }
+
+    @Test
+    void knowsTheBytesOfTheLastGoodNightAndOfEarlierOnes() {
+        Past past = past(3, day -> 1);
+
+        assertThat(past.endsWith("d1")).isTrue();
+        assertThat(past.endsWith("d2")).isFalse();
+        assertThat(past.hasDigest("d1")).isTrue();
+        assertThat(past.hasDigest("d3")).isTrue();
+        assertThat(past.hasDigest("d4")).isFalse();
+        assertThat(new Past(List.of()).endsWith("d1")).isFalse();
+        Past directory = new Past(List.of(night(MONDAY, "", 1)));
+        assertThat(directory.endsWith("")).as("a directory has no bytes").isFalse();
+        assertThat(directory.hasDigest("")).isFalse();
+    }
+
+    @Test
+    void comparesWithNothingWhereNoWholeNightIsKept() {
+        Profile now = Profile.empty(Source.feed("hr"), MONDAY, Instant.EPOCH);
+
+        assertThat(past(28, day -> 1).reference(now)).isEmpty();
+        assertThat(new Past(List.of()).reference(now)).isEmpty();
+    }
+
+    @Test
+    void differsOnlyByMoreThanOneInTwenty() {
+        assertThat(comparedWith(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY ? 950 : 1_000))
+                .isEqualTo(MONDAY.minusDays(1));
+        assertThat(comparedWith(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY ? 949 : 1_000))
+                .isEqualTo(MONDAY.minusDays(7));
+        assertThat(comparedWith(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY ? 1_100 : 1_000))
+                .as("in either direction")
+                .isEqualTo(MONDAY.minusDays(7));
+    }
 }

@@ -496,6 +496,72 @@ class KeyHistoryTest {
         assertThat(known().get(0)).isEqualTo(known.get(0));
     }
 
+    private void old(String text) throws IOException {
+        Path file = folder.resolve("state/keys");
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void readsAllThatTheFormatOfBeforeHolds() throws IOException {
+        old("curfew-keys-1\t7\n#feed\thr\thr-1\thr-2\n"
+                + "contracts\tC\t\t\t2026-11-23T02:00:00Z\t\t0\t2026-11-19T00:00:00Z\t0\n"
+                + "hr\t1\ta\\tb\\\\c\\nd\\re\t\t2026-11-23T02:00:00Z\t2026-11-24T02:00:00Z\t2\t\t2\tcontracts\tC\thr"
+                + "\t9\tmail\tana@x\n#end\t2\n");
+
+        assertThat(history.head().counted()).isEqualTo(Map.of("hr", List.of("hr-1", "hr-2")));
+        assertThat(history.head().generation()).isEqualTo(7);
+        assertThat(known())
+                .containsExactly(
+                        new Known(
+                                contractId("C"),
+                                "",
+                                null,
+                                Instant.parse("2026-11-23T02:00:00Z"),
+                                null,
+                                0,
+                                Instant.parse("2026-11-19T00:00:00Z"),
+                                new java.util.TreeSet<>(),
+                                new java.util.TreeMap<>()),
+                        new Known(
+                                hrId("1"),
+                                "a\tb\\c\nd\re",
+                                null,
+                                Instant.parse("2026-11-23T02:00:00Z"),
+                                Instant.parse("2026-11-24T02:00:00Z"),
+                                2,
+                                null,
+                                new java.util.TreeSet<>(Set.of(contractId("C"), hrId("9"))),
+                                new java.util.TreeMap<>(Map.of("mail", "ana@x"))));
+
+        Staff next = tonight(staff -> staff.contract("C").name("Ana Lopez").then());
+        PackedRoster roster = next.roster();
+        assertThat(roster.size()).as("linked, as was known before").isEqualTo(1);
+        assertThat(history.advance("next", roster, next.receipts(), Set.of(), LONG))
+                .isTrue();
+        assertThat(known("next")).extracting(Known::id).containsExactly(contractId("C"), hrId("1"));
+        assertThat(known("next").get(1).siblings()).containsExactly(contractId("C"), hrId("9"));
+    }
+
+    @Test
+    void findsThatAFileOfTheFormatOfBeforeIsDamaged() throws IOException {
+        String key = "hr\t1\t\t\t2026-11-23T02:00:00Z\t\t0\t\t0\n";
+        for (String damaged : List.of(
+                "curfew-keys-1\t1\n" + key + "#end\t2\n",
+                "curfew-keys-1\t1\n" + key,
+                "curfew-keys-1\n" + key + "#end\t1\n",
+                "curfew-keys-9\t1\n" + key + "#end\t1\n",
+                "curfew-keys-1\tx\n" + key + "#end\t1\n",
+                "curfew-keys-1\t1\nhr\t1\n#end\t1\n")) {
+            old(damaged);
+            assertThatThrownBy(() -> known()).describedAs(damaged).isInstanceOf(HistoryException.class);
+        }
+        old("curfew-keys-1\t1\n" + key + "#end\t1\n");
+        assertThat(known()).hasSize(1);
+    }
+
     @Test
     void findsEachByteThatIsDamaged() throws IOException {
         night(KeyHistoryTest::ana);
