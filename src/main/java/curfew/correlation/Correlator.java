@@ -2,7 +2,6 @@ package curfew.correlation;
 
 import curfew.correlation.KeyRule.Strength;
 import curfew.directory.Account;
-import curfew.directory.AccountKind;
 import curfew.roster.Roster;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,11 +142,6 @@ public final class Correlator {
             }
         }
         return false;
-    }
-
-    /** The kind of an account alone. */
-    public AccountKind kindOf(Account account) {
-        return kinds.classify(account).kind();
     }
 
     /** What one key says of one account. */

@@ -418,6 +418,7 @@ class LimitsOverNightsTest {
     @Test
     void saysHowManyThereAreWhereTonightTheSegmentHasNothing() {
         population.put(new Segment(Segment.OU, "OU=My People,DC=x"), 70L);
+        population.put(new Segment(Segment.OU, "OU=People,DC=x"), 70L);
         population.put(new Segment(Segment.PRIVILEGED, ""), 7L);
         leaves("a");
         tripped("disables.ou", "ou OU=My People,DC=x");

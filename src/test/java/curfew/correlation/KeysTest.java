@@ -56,12 +56,11 @@ class KeysTest {
                 Map.of("payroll", AccountKind.SHARED_MAILBOX),
                 List.of(new LoginPattern(Pattern.compile("svc-.*"), AccountKind.SERVICE)),
                 Map.of());
-        Correlator correlator =
-                new Correlator(ROSTER, new CorrelationSettings(List.of(NUMBER), kinds), new LoginIndex());
+        KindClassifier classifier = new KindClassifier(kinds);
 
-        assertThat(correlator.kindOf(account("payroll").build())).isEqualTo(AccountKind.SHARED_MAILBOX);
-        assertThat(correlator.kindOf(account("svc-backup").build())).isEqualTo(AccountKind.SERVICE);
-        assertThat(correlator.kindOf(account("anna").build())).isEqualTo(AccountKind.HUMAN);
+        assertThat(classifier.kindOf(account("payroll").build())).isEqualTo(AccountKind.SHARED_MAILBOX);
+        assertThat(classifier.kindOf(account("svc-backup").build())).isEqualTo(AccountKind.SERVICE);
+        assertThat(classifier.kindOf(account("anna").build())).isEqualTo(AccountKind.HUMAN);
     }
 
     @ParameterizedTest

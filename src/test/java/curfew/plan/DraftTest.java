@@ -174,6 +174,30 @@ class DraftTest {
     }
 
     @Test
+    void saysOfWhatWaitsWhichOfSeveralGapsItWaitsWith() {
+        world.account("anna");
+        Operation anna = world.disable("anna");
+        Operation ben = benDisabled();
+        Operation stamp = waiting(world.stamp("ben"), ben);
+        Draft draft = new Draft(
+                header("r1", Map.of()),
+                List.of(
+                        new Drafted(anna, Set.of(new Whole(CORP))),
+                        new Drafted(ben, Set.of(BEN)),
+                        new Drafted(stamp, Set.of(new Whole(VENDORS)))),
+                List.of());
+
+        Plan plan = draft.seal(List.of(partial(gap(BEN)), partial(gap(ENTRY)), complete(VENDORS)));
+
+        assertThat(plan.refused())
+                .extracting(refusal -> refusal.operation().id(), Refusal::gap)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(anna.id(), gap(ENTRY)),
+                        org.assertj.core.groups.Tuple.tuple(ben.id(), gap(BEN)),
+                        org.assertj.core.groups.Tuple.tuple(stamp.id(), gap(BEN)));
+    }
+
+    @Test
     void letsAnUrgentRevocationRestOnNothing() {
         Drafted urgent = new Drafted(World.urgent(benDisabled()), Set.of());
         Draft draft = new Draft(header("r1", Map.of()), List.of(urgent), List.of());

@@ -20,6 +20,7 @@ import curfew.directory.AccountDetail;
 import curfew.directory.AccountId;
 import curfew.directory.AccountState;
 import curfew.directory.Action;
+import curfew.directory.EntryRef;
 import curfew.directory.Group;
 import curfew.directory.Membership;
 import curfew.directory.Value;
@@ -29,6 +30,8 @@ import curfew.given.Site;
 import curfew.given.World;
 import curfew.plan.Drafter.AccountDraft;
 import curfew.plan.Drafter.Extras;
+import curfew.receipt.Scope;
+import curfew.receipt.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -345,6 +348,50 @@ class DrafterTest {
         assertThat(operations(draft()).get(0).segments())
                 .containsEntry("department", "Sales")
                 .containsEntry("ou", "OU=People,DC=x");
+    }
+
+    @Test
+    void countsAStripAsPrivilegedWhereTheGroupIs() {
+        world.account("ben", "Staff", "Admins");
+        world.group("Admins").put("privileged", "TRUE");
+        List<Operation> operations = operations(draft());
+
+        assertThat(operations.stream().filter(Operation::privileged).map(Operation::targetId))
+                .containsExactly("g-Admins");
+    }
+
+    private void inAGroupOfTheForest() {
+        world.account("ben", "Staff");
+        readAgain = detail -> {
+            Group staff = detail.memberships().get(0).group();
+            Group guests = new Group(
+                    new EntryRef("forest", "g-Guests", "CN=Guests,DC=y"), "Guests", false, false, 3, Set.of());
+            List<Membership> both = List.of(
+                    new Membership(staff, "member", Value.of(World.dn("ben")), false),
+                    new Membership(guests, "member", Value.of(World.dn("ben")), false));
+            return new AccountDetail(detail.account(), detail.values(), both);
+        };
+    }
+
+    @Test
+    void restsOnTheOtherDirectoryThatAGroupLiesIn() {
+        inAGroupOfTheForest();
+        Scope guests = new Scope.GroupMembers(Source.directory("forest"), "g-Guests");
+
+        assertThat(draft().operations()).isNotEmpty().allSatisfy(drafted -> assertThat(
+                        drafted.restsOn().contains(guests))
+                .as(drafted.operation().target())
+                .isEqualTo(drafted.operation().targetId().equals("g-Guests")));
+        assertThat(draft().operations().stream().flatMap(one -> one.restsOn().stream()))
+                .doesNotContain(new Scope.GroupMembers(Source.directory("corp"), "g-Staff"));
+    }
+
+    @Test
+    void waitsForNoOtherDirectoryWhereItIsUrgent() {
+        inAGroupOfTheForest();
+        site = site.with(Rules.none().urgent("ben"));
+
+        assertThat(draft().operations()).hasSizeGreaterThan(2).allMatch(one -> one.restsOn().isEmpty());
     }
 
     @Test

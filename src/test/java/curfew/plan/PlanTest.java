@@ -128,6 +128,40 @@ class PlanTest {
         assertThat(digests.add(Plan.digestOf(operations.subList(1, 7)))).isTrue();
     }
 
+    @Test
+    void isAnotherWhereAnOperationWaitsForSomethingElse() {
+        assertThat(digestWith(5, one -> waiting(one, operations.get(1))))
+                .isNotEqualTo(digestWith(5, one -> waiting(one, operations.get(2))));
+        assertThat(digestWith(5, one -> waiting(one, operations.get(1), operations.get(2))))
+                .isEqualTo(digestWith(5, one -> waiting(one, operations.get(2), operations.get(1))));
+    }
+
+    @Test
+    void isDoneWithAnEntryThatIsGoneUnlessItGivesSomethingBack() {
+        assertThat(operations).allMatch(Operation::isMootWithoutEntry);
+        Operation disable = operations.get(0);
+        Operation enable = new Operation(
+                disable.id(),
+                1,
+                disable.account(),
+                disable.accountDn(),
+                disable.login(),
+                disable.person(),
+                Action.RESTORE_ENABLE,
+                "",
+                "",
+                disable.reason(),
+                disable.evidence(),
+                false,
+                false,
+                Map.of(),
+                disable.edits(),
+                List.of(),
+                null,
+                null);
+        assertThat(enable.isMootWithoutEntry()).isFalse();
+    }
+
     private static Edit edit(Edit from, EntryRef entry, String attribute, List<Value> before, List<Value> after) {
         return new Edit(entry, attribute, from.mode(), before, after);
     }

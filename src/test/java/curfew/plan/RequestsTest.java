@@ -168,9 +168,10 @@ class RequestsTest {
         Operation another = world.strip("anna", "Staff").withSeq(3);
         Operation ben = world.disable("ben").withSeq(2);
         Operation anna = world.disable("anna").withSeq(1);
-        Operation elsewhere = world.stamp("anna").withEdits(List.of()).withSeq(6);
+        Operation nothing = world.stamp("anna").withEdits(List.of()).withSeq(7);
+        Operation stamp = world.stamp("ben").withSeq(6);
         Operation urgent = World.urgent(world.stamp("ben")).withSeq(5);
-        List<Operation> inOrder = List.of(urgent, anna, ben, another, strip, elsewhere);
+        List<Operation> inOrder = List.of(urgent, anna, ben, another, strip, nothing, stamp);
 
         for (int seed = 0; seed < 20; seed++) {
             List<Operation> shuffled = new ArrayList<>(inOrder);

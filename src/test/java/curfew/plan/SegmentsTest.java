@@ -52,6 +52,13 @@ class SegmentsTest {
     }
 
     @Test
+    void knowsHowManyThereAre() {
+        Segment sales = new Segment("ou", "OU=Sales,DC=x");
+
+        assertThat(new Population(Map.of(sales, 7L)).of(sales)).isEqualTo(7);
+    }
+
+    @Test
     void namesASegmentByKindAndName() {
         assertThat(new Segment("ou", "OU=People,DC=x")).hasToString("ou OU=People,DC=x");
         assertThat(new Segment("whole", "")).hasToString("whole");
