@@ -339,8 +339,10 @@ class BrakeTest {
         Operation strip = operations.get(1);
         Operation urgent = World.urgent(disable);
 
-        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), disable)).isTrue();
-        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), urgent)).isFalse();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), disable))
+                .isTrue();
+        assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), urgent))
+                .isFalse();
         assertThat(Brake.holds(trip(Counted.DISABLES, "whole", "whole"), strip)).isFalse();
         assertThat(Brake.holds(trip(Counted.URGENT_DISABLES, "whole", "whole"), urgent))
                 .isTrue();

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a limit counts, and what its numbers say. */
 class LimitTest {
 
-    private static Limit limit(Counted what, String segment, List<String> reasons, List<String> actions, Duration window) {
+    private static Limit limit(
+            Counted what, String segment, List<String> reasons, List<String> actions, Duration window) {
         return new Limit("l", what, segment, 10, 10, 0, reasons, actions, window);
     }
 
@@ -148,8 +149,8 @@ class LimitTest {
     })
     void takesOnlyWhatCanBeMeant(long count, double percent, long minimum, long days, boolean sound) {
         Duration window = Duration.ofDays(days);
-        org.assertj.core.api.ThrowableAssert.ThrowingCallable making = () ->
-                new Limit("l", Counted.DISABLES, "whole", count, percent, minimum, List.of(), List.of(), window);
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable making =
+                () -> new Limit("l", Counted.DISABLES, "whole", count, percent, minimum, List.of(), List.of(), window);
 
         if (sound) {
             assertThatCode(making).doesNotThrowAnyException();
@@ -175,13 +176,7 @@ class LimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "10, 10, 0, false",
-        "11, 10, 0, true",
-        "11, 10, 10, true",
-        "11, 10, 11, false",
-        "0, 0, 0, false"
-    })
+    @CsvSource({"10, 10, 0, false", "11, 10, 0, true", "11, 10, 10, true", "11, 10, 11, false", "0, 0, 0, false"})
     void isOverByItsOwnNumbersAlone(long found, long allowed, long earlier, boolean over) {
         assertThat(result(found, allowed, earlier, Duration.ofDays(7)).isOver()).isEqualTo(over);
     }

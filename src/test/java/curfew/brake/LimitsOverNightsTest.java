@@ -334,9 +334,7 @@ class LimitsOverNightsTest {
         applied(6);
         leaves("c");
 
-        assertThat(only(weigh(weekly(1, 0))))
-                .returns(2L, LimitResult::found)
-                .returns(1L, LimitResult::earlier);
+        assertThat(only(weigh(weekly(1, 0)))).returns(2L, LimitResult::found).returns(1L, LimitResult::earlier);
     }
 
     @Test
@@ -387,8 +385,12 @@ class LimitsOverNightsTest {
         leaves("b", "Staff");
 
         assertThat(weigh(byGroup).trips()).hasSize(1);
-        nights.set(0, new PastNight(nights.get(0).at(), nights.get(0).applied(), List.of(new LimitResult(
-                weekly(1, 0), "group CN=Staff,OU=Groups,DC=x", 3, 1, 100, true))));
+        nights.set(
+                0,
+                new PastNight(
+                        nights.get(0).at(),
+                        nights.get(0).applied(),
+                        List.of(new LimitResult(weekly(1, 0), "group CN=Staff,OU=Groups,DC=x", 3, 1, 100, true))));
         assertThat(weigh(byGroup).trips()).hasSize(1);
     }
 
@@ -503,12 +505,13 @@ class LimitsOverNightsTest {
         operations.remove(admins);
         assertThat(weighGroup(admins(1, disable)).held()).as("another group").isEmpty();
         operations.set(0, admins);
-        PrivilegedGroup spelled = new PrivilegedGroup(
-                "corp", "cn=ADMINS,ou=groups,dc=X", 1, Set.of(disable.account()));
+        PrivilegedGroup spelled = new PrivilegedGroup("corp", "cn=ADMINS,ou=groups,dc=X", 1, Set.of(disable.account()));
         assertThat(weighGroup(spelled).held()).containsExactly(admins.id());
-        PrivilegedGroup elsewhere = new PrivilegedGroup(
-                "forest", "CN=Admins,OU=Groups,DC=x", 1, Set.of(disable.account()));
-        assertThat(weighGroup(elsewhere).held()).as("a group of that name elsewhere").isEmpty();
+        PrivilegedGroup elsewhere =
+                new PrivilegedGroup("forest", "CN=Admins,OU=Groups,DC=x", 1, Set.of(disable.account()));
+        assertThat(weighGroup(elsewhere).held())
+                .as("a group of that name elsewhere")
+                .isEmpty();
         assertThat(staff.action().isStrip()).isTrue();
     }
 

@@ -137,7 +137,8 @@ class MappingTest {
     void takesLimitsUpToTheirEnds() {
         Mapping mapping = Mapping.of(Map.of("key", Column.at(1)), NO_WORDS, DATES);
 
-        assertThat(feed(mapping, Duration.ofMillis(1), 0, 0).maxRejectsPercent()).isZero();
+        assertThat(feed(mapping, Duration.ofMillis(1), 0, 0).maxRejectsPercent())
+                .isZero();
         assertThat(feed(mapping, Duration.ofDays(1), 0, 100).maxRejectsPercent())
                 .isEqualTo(100);
         assertThatThrownBy(() -> feed(mapping, Duration.ofMillis(-1), 0, 0)).hasMessageContaining("max_age");
@@ -148,12 +149,12 @@ class MappingTest {
     }
 
     private static FeedSettings named(String name, String file, Mapping mapping) {
-        return new FeedSettings(
-                name, FeedSettings.Kind.EMPLOYMENT, file, mapping, Duration.ofDays(1), 0, 0, true);
+        return new FeedSettings(name, FeedSettings.Kind.EMPLOYMENT, file, mapping, Duration.ofDays(1), 0, 0, true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b/hr.csv", "/hr.csv", "hr.csv", "a\\hr.csv", "hr-*.csv", "h?.csv", "in/hr-{yyyyMMdd}-x.csv"})
+    @ValueSource(
+            strings = {"a/b/hr.csv", "/hr.csv", "hr.csv", "a\\hr.csv", "hr-*.csv", "h?.csv", "in/hr-{yyyyMMdd}-x.csv"})
     void takesFilesOfOneFolder(String file) {
         FilePattern pattern = FilePattern.of(file);
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)

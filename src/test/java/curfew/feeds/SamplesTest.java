@@ -27,7 +27,9 @@ class SamplesTest {
         assertThat(kept).hasSizeBetween(Math.min(count, 4), 8);
         int stride = kept.size() < 2 ? 1 : kept.get(1);
         assertThat(kept)
-                .isEqualTo(IntStream.range(0, kept.size()).mapToObj(i -> i * stride).toList());
+                .isEqualTo(IntStream.range(0, kept.size())
+                        .mapToObj(i -> i * stride)
+                        .toList());
         assertThat(count - (kept.isEmpty() ? 0 : kept.get(kept.size() - 1)))
                 .as("as far as the end")
                 .isLessThanOrEqualTo(stride + 1);
@@ -60,7 +62,8 @@ class SamplesTest {
     void keepsWhoStartedLastWhateverTheirOrder() {
         Random random = new Random(3);
         for (int count : new int[] {5, 32, 33, 500}) {
-            List<Integer> starts = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+            List<Integer> starts =
+                    new ArrayList<>(IntStream.range(0, count).boxed().toList());
             java.util.Collections.shuffle(starts, random);
             KeyTally tally = new KeyTally();
             tally.add("unknown", Long.MIN_VALUE);
@@ -141,9 +144,7 @@ class SamplesTest {
     void makesKeysComparable() {
         assertThat(KeyForm.EXACT.apply(" Ab ")).isEqualTo("Ab");
         assertThat(KeyForm.FOLD.apply(" Ab@X ")).isEqualTo("ab@x");
-        assertThat(KeyForm.FOLD.apply("STRASSE"))
-                .isEqualTo("strasse")
-                .isEqualTo(KeyForm.FOLD.apply("Straße"));
+        assertThat(KeyForm.FOLD.apply("STRASSE")).isEqualTo("strasse").isEqualTo(KeyForm.FOLD.apply("Straße"));
         assertThat(KeyForm.FOLD.apply("A\u0308")).isEqualTo("ä").isEqualTo(KeyForm.FOLD.apply("Ä"));
         assertThat(KeyForm.NUMBER.apply(" 000120 ")).isEqualTo("120");
         assertThat(KeyForm.NUMBER.apply("000")).isEqualTo("0");

@@ -378,10 +378,11 @@ class DrafterTest {
         inAGroupOfTheForest();
         Scope guests = new Scope.GroupMembers(Source.directory("forest"), "g-Guests");
 
-        assertThat(draft().operations()).isNotEmpty().allSatisfy(drafted -> assertThat(
-                        drafted.restsOn().contains(guests))
-                .as(drafted.operation().target())
-                .isEqualTo(drafted.operation().targetId().equals("g-Guests")));
+        assertThat(draft().operations())
+                .isNotEmpty()
+                .allSatisfy(drafted -> assertThat(drafted.restsOn().contains(guests))
+                        .as(drafted.operation().target())
+                        .isEqualTo(drafted.operation().targetId().equals("g-Guests")));
         assertThat(draft().operations().stream().flatMap(one -> one.restsOn().stream()))
                 .doesNotContain(new Scope.GroupMembers(Source.directory("corp"), "g-Staff"));
     }
@@ -391,7 +392,9 @@ class DrafterTest {
         inAGroupOfTheForest();
         site = site.with(Rules.none().urgent("ben"));
 
-        assertThat(draft().operations()).hasSizeGreaterThan(2).allMatch(one -> one.restsOn().isEmpty());
+        assertThat(draft().operations())
+                .hasSizeGreaterThan(2)
+                .allMatch(one -> one.restsOn().isEmpty());
     }
 
     @Test

@@ -101,12 +101,8 @@ class InspectorTest {
 
         List<Seen> seen = inspector.inspect(List.of(anna, ben, cleo));
 
-        assertThat(seen)
-                .extracting(Seen::finding)
-                .containsExactly(Finding.DONE, Finding.UNDONE, Finding.UNDONE);
-        assertThat(seen)
-                .extracting(one -> one.left().id())
-                .containsExactly(anna.id(), ben.id(), cleo.id());
+        assertThat(seen).extracting(Seen::finding).containsExactly(Finding.DONE, Finding.UNDONE, Finding.UNDONE);
+        assertThat(seen).extracting(one -> one.left().id()).containsExactly(anna.id(), ben.id(), cleo.id());
         assertThat(values(seen.get(1))).containsExactly(Value.of(ELSEWHERE));
         assertThat(values(seen.get(2))).containsExactly(Value.of(World.dn("cleo")));
     }
@@ -214,8 +210,6 @@ class InspectorTest {
 
         inspector.ahead(List.of(List.of(ben)));
 
-        assertThat(directory.announced)
-                .singleElement()
-                .isInstanceOf(Question.StillThere.class);
+        assertThat(directory.announced).singleElement().isInstanceOf(Question.StillThere.class);
     }
 }

@@ -237,7 +237,15 @@ class PlanTest {
     void recordsWhatItWasComputedFrom() {
         Source hr = Source.feed("hr");
         Reading reading = new Reading(
-                hr, "hr.csv", "ab", 7, Map.of("rejects", 1L), World.NOW.minusSeconds(9), World.NOW, List.of("here"), List.of());
+                hr,
+                "hr.csv",
+                "ab",
+                7,
+                Map.of("rejects", 1L),
+                World.NOW.minusSeconds(9),
+                World.NOW,
+                List.of("here"),
+                List.of());
         Gap wide = new Gap(new Scope.Whole(hr), GapReason.SHRUNK, "7 are missing");
         Gap narrow = new Gap(new Scope.PersonRows(hr, "2", Set.of()), GapReason.ROW_REJECTED, "line 3");
 

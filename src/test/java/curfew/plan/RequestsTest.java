@@ -235,7 +235,8 @@ class RequestsTest {
                 List.of(Value.of("CN=placeholder")))));
         List<Operation> two = strips(2, "Staff");
 
-        assertThat(Requests.group(List.of(large.withSeq(1), two.get(1).withSeq(2)))).hasSize(2);
+        assertThat(Requests.group(List.of(large.withSeq(1), two.get(1).withSeq(2))))
+                .hasSize(2);
     }
 
     @Test

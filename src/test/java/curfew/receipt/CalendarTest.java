@@ -40,7 +40,9 @@ class CalendarTest {
     @SafeVarargs
     private static CalendarCounts of(List<LocalDate>... lists) {
         List<LocalDate> all = new ArrayList<>();
-        List.of(lists).forEach(all::addAll);
+        for (List<LocalDate> list : lists) {
+            all.addAll(list);
+        }
         return counts(all);
     }
 
@@ -113,7 +115,8 @@ class CalendarTest {
                                 .toList())
                         .isSwappedSince(before))
                 .isFalse();
-        assertThat(counts(dates.stream().map(date -> date.withMonth(1)).toList()).isSwappedSince(before))
+        assertThat(counts(dates.stream().map(date -> date.withMonth(1)).toList())
+                        .isSwappedSince(before))
                 .as("only the months are others")
                 .isFalse();
         assertThat(counts(dates.stream()

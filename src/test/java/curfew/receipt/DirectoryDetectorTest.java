@@ -223,7 +223,8 @@ class DirectoryDetectorTest {
 
         assertThat(gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.scope()).isEqualTo(new Scope.Base(CORP, PEOPLE));
-            assertThat(gap.detail()).startsWith("ou OU=Sales,OU=People,DC=corp: 490 accounts, and 500 in the last good");
+            assertThat(gap.detail())
+                    .startsWith("ou OU=Sales,OU=People,DC=corp: 490 accounts, and 500 in the last good");
         });
         leave("OU=Lyon", -1);
         assertThat(gaps()).as("most have moved").isEmpty();

@@ -86,8 +86,7 @@ class LossRulesTest {
 
         assertThat(reasons(before, now))
                 .as("forty have ended, of whom all are of Z; forty are missing, of whom ten are of Y")
-                .containsExactlyInAnyOrder(
-                        GapReason.SHRUNK, GapReason.MASS_ENDED, GapReason.SEGMENT_SHRUNK);
+                .containsExactlyInAnyOrder(GapReason.SHRUNK, GapReason.MASS_ENDED, GapReason.SEGMENT_SHRUNK);
     }
 
     @Test
@@ -95,13 +94,16 @@ class LossRulesTest {
         how = Sensitivity.STANDARD;
         Shape before = part(before(), "country", "Z", 100, 100);
 
-        assertThat(gaps(before, part(now(994), "country", "Z", 94, 94))).singleElement().satisfies(gap -> {
-            assertThat(gap.reason()).isEqualTo(GapReason.SEGMENT_SHRUNK);
-            assertThat(gap.scope()).isEqualTo(new Scope.Whole(Shape.HR));
-            assertThat(gap.detail())
-                    .isEqualTo("country Z: 94 rows give access, 100 did in the last good file; 6 are missing, up to 5"
-                            + " is usual");
-        });
+        assertThat(gaps(before, part(now(994), "country", "Z", 94, 94)))
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.reason()).isEqualTo(GapReason.SEGMENT_SHRUNK);
+                    assertThat(gap.scope()).isEqualTo(new Scope.Whole(Shape.HR));
+                    assertThat(gap.detail())
+                            .isEqualTo(
+                                    "country Z: 94 rows give access, 100 did in the last good file; 6 are missing, up to 5"
+                                            + " is usual");
+                });
     }
 
     @ParameterizedTest
@@ -118,7 +120,10 @@ class LossRulesTest {
     void findsAPartThatEndedWhereHalfOfItHasEndedInAll(long left, long ended, boolean found) {
         Shape before = part(before(), "country", "Z", 100, 100).end(-1, 1);
 
-        assertThat(reasons(before, part(now(1_000 - ended), "country", "Z", 100, left).end(-1, 1 + ended))
+        assertThat(reasons(
+                                before,
+                                part(now(1_000 - ended), "country", "Z", 100, left)
+                                        .end(-1, 1 + ended))
                         .contains(GapReason.MASS_ENDED))
                 .isEqualTo(found);
     }
@@ -176,7 +181,8 @@ class LossRulesTest {
                 .containsExactly("the last 7 rows of the last good file are gone, in key order from k13 on; 10 who had"
                         + " access are missing. 990 rows; the last good night had 1,000");
         assertThat(gaps(before().last(last(20, 20)), now(900)).get(0).detail())
-                .startsWith("at least the last 20 rows of the last good file are gone, in key order from k0 on; 100 who");
+                .startsWith(
+                        "at least the last 20 rows of the last good file are gone, in key order from k0 on; 100 who");
     }
 
     @Test
@@ -197,12 +203,16 @@ class LossRulesTest {
         }
         Detector detector = new Detector(BY_SEGMENT);
 
-        // 6 deviations of at least 1 are within the usual; over three days √3 times as many, of at most ten in a thousand.
-        assertThat(detector.feed(Shape.on(1).rows(993).profile(), nights, any -> true).gaps())
+        // 6 deviations of at least 1 are within the usual; over three days √3 times as many, of at most ten in a
+        // thousand.
+        assertThat(detector.feed(Shape.on(1).rows(993).profile(), nights, any -> true)
+                        .gaps())
                 .hasSize(1);
-        assertThat(detector.feed(Shape.on(3).rows(990).profile(), nights, any -> true).gaps())
+        assertThat(detector.feed(Shape.on(3).rows(990).profile(), nights, any -> true)
+                        .gaps())
                 .isEmpty();
-        assertThat(detector.feed(Shape.on(3).rows(989).profile(), nights, any -> true).gaps())
+        assertThat(detector.feed(Shape.on(3).rows(989).profile(), nights, any -> true)
+                        .gaps())
                 .hasSize(1);
     }
 }

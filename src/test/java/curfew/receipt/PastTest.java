@@ -88,7 +88,8 @@ class PastTest {
         Past sundays = new Past(past(7 * 22, day -> day.isAfter(MONDAY.minusDays(22)) ? 1_000 : 5_000).nights().stream()
                 .filter(one -> one.measures().day().getDayOfWeek() != DayOfWeek.MONDAY)
                 .toList());
-        assertThat(sundays.usual(DayOfWeek.MONDAY, Measures::open)).isEqualTo("the last 20 good nights had 1,000 to 5,000");
+        assertThat(sundays.usual(DayOfWeek.MONDAY, Measures::open))
+                .isEqualTo("the last 20 good nights had 1,000 to 5,000");
     }
 
     @Test

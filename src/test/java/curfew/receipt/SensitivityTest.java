@@ -25,7 +25,8 @@ class SensitivityTest {
         "0, 1.13, 10000, 113"
     })
     void allowsAShareRoundedDownAndAFewAtLeast(long least, double percent, long population, long most) {
-        assertThat(new Sensitivity(10, least, percent, 6, false).most(population)).isEqualTo(most);
+        assertThat(new Sensitivity(10, least, percent, 6, false).most(population))
+                .isEqualTo(most);
     }
 
     @ParameterizedTest

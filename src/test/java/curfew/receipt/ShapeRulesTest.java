@@ -46,8 +46,14 @@ class ShapeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, 6, 100, false", "12, 7, 100, true", "5, 5, 100, false", "6, 6, 100, true", "12, 7, 50, false",
-        "12, 7, 51, true"})
+    @CsvSource({
+        "12, 6, 100, false",
+        "12, 7, 100, true",
+        "5, 5, 100, false",
+        "6, 6, 100, true",
+        "12, 7, 50, false",
+        "12, 7, 51, true"
+    })
     void isAnOlderStateWithoutMostOfTheNewest(int newest, int absent, long rows, boolean older) {
         assertThat(reasons(before().newest(keys(newest, absent)), now(rows)).contains(GapReason.OUT_OF_SEQUENCE))
                 .isEqualTo(older);
@@ -65,8 +71,15 @@ class ShapeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30, 5, 100, false", "30, 6, 100, true", "40, 7, 100, false", "40, 8, 100, true", "40, 8, 90, false",
-        "40, 8, 91, true", "5, 5, 100, false"})
+    @CsvSource({
+        "30, 5, 100, false",
+        "30, 6, 100, true",
+        "40, 7, 100, false",
+        "40, 8, 100, true",
+        "40, 8, 90, false",
+        "40, 8, 91, true",
+        "5, 5, 100, false"
+    })
     void hasOtherKeysWhereAFifthIsGoneThoughNearlyAllRowsAreThere(int known, int absent, long rows, boolean changed) {
         assertThat(reasons(before().spread(keys(known, absent)), now(rows)).contains(GapReason.KEYS_CHANGED))
                 .isEqualTo(changed);
@@ -84,7 +97,8 @@ class ShapeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, 100, false", "121, 100, true", "60, 40, false", "61, 40, true", "121, 0, false", "100, 100, false"})
+    @CsvSource({"120, 100, false", "121, 100, true", "60, 40, false", "61, 40, true", "121, 0, false", "100, 100, false"
+    })
     void isDoubledWithAFifthMoreRowsForAKey(long rows, long keys, boolean doubled) {
         assertThat(reasons(before(), now(rows).keys(keys)).contains(GapReason.ROWS_DOUBLED))
                 .isEqualTo(doubled);
@@ -159,9 +173,7 @@ class ShapeRulesTest {
     @ParameterizedTest
     @CsvSource({"20, 20, true", "19, 20, false", "20, 19, false"})
     void looksAtDatesOnlyWhereThereAreSome(int before, int now, boolean found) {
-        assertThat(reasons(
-                                before().calendar("start", on(15, before, 0)),
-                                now(100).calendar("start", on(16, now, 0)))
+        assertThat(reasons(before().calendar("start", on(15, before, 0)), now(100).calendar("start", on(16, now, 0)))
                         .contains(GapReason.DATES_SHIFTED))
                 .isEqualTo(found);
     }
@@ -197,7 +209,10 @@ class ShapeRulesTest {
 
         assertThat(gaps(
                         before().calendar("end", CalendarTest.counts(dates)),
-                        now(100).calendar("end", CalendarTest.counts(dates.stream().map(swap).toList()))))
+                        now(100).calendar(
+                                        "end",
+                                        CalendarTest.counts(
+                                                dates.stream().map(swap).toList()))))
                 .singleElement()
                 .satisfies(gap -> {
                     assertThat(gap.reason()).isEqualTo(GapReason.DATES_SWAPPED);

@@ -69,8 +69,7 @@ class KnownTest {
 
     @Test
     void hadEndedWhoWasGoneNotBefore() {
-        assertThat(known(GONE, 1, GONE).absence(Staff.NOW))
-                .isEqualTo(new Person.Absence(GONE, 1, "Ana Lopez", GONE));
+        assertThat(known(GONE, 1, GONE).absence(Staff.NOW)).isEqualTo(new Person.Absence(GONE, 1, "Ana Lopez", GONE));
         assertThat(known(GONE, 1, GONE.plusMillis(1)).absence(Staff.NOW))
                 .as("went before the end")
                 .isEqualTo(new Person.Absence(GONE, 1, "Ana Lopez", null));

@@ -134,7 +134,9 @@ class PackingTest {
         assertThat(code).isZero();
         assertThat(words.known("Sales")).isEqualTo(code);
         assertThat(words.text(code)).isEqualTo("Sales");
-        assertThat(words.code("The Sales", 4, 9, Words.WHOLE)).as("a part of a text").isEqualTo(code);
+        assertThat(words.code("The Sales", 4, 9, Words.WHOLE))
+                .as("a part of a text")
+                .isEqualTo(code);
     }
 
     @Test
