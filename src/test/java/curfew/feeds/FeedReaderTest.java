@@ -270,7 +270,38 @@ class FeedReaderTest {
         FeedResult result = drop.read();
 
         assertThat(reasons(result)).containsExactly(GapReason.TOO_OLD);
-        assertThat(result.receipt().gaps().get(0).detail()).contains("3 days old by its name");
+        assertThat(result.receipt().gaps().get(0).detail())
+                .isEqualTo("hr-2026-11-19.csv is 3 days old by its name; max_age allows 36 h 0 min");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-20T02:00:00Z, 2 days", "2026-11-20T02:30:00Z, 47 h 30 min"})
+    void saysHowOldItIs(Instant made, String age) throws IOException {
+        Path file = drop.write("id,status,end\n1,active,\n");
+        Files.setLastModifiedTime(file, FileTime.from(made));
+
+        assertThat(drop.read().receipt().gaps().get(0).detail())
+                .isEqualTo("hr.csv is " + age + " old by its time of modification; max_age allows 36 h 0 min");
+    }
+
+    @Test
+    void saysWhyThereIsNoFileToRead() throws IOException {
+        drop.file = "in/hr.csv";
+        assertThat(drop.read().receipt().gaps().get(0).detail())
+                .isEqualTo("the folder " + folder.resolve("in") + " cannot be read: it does not exist");
+        drop.file = "hr-{yyyy-MM-dd}.csv";
+        drop.write("hr-today.csv", "id,status,end\n1,active,\n", StandardCharsets.UTF_8);
+        FeedResult undated = drop.read();
+        assertThat(undated.receipt().gaps().get(0).detail())
+                .isEqualTo("no file in " + folder + " bears a date as hr-{yyyy-MM-dd}.csv has it");
+        drop.mustBeThere = false;
+        assertThat(drop.read().receipt().isComplete())
+                .as("a file that cannot be had is not a file that is missing")
+                .isFalse();
+        assertThat(FeedFiles.words(new java.nio.file.AccessDeniedException("/x"))).isEqualTo("access is denied");
+        assertThat(FeedFiles.words(new java.nio.file.NoSuchFileException("/x"))).isEqualTo("it does not exist");
+        assertThat(FeedFiles.words(new IOException("disk full"))).isEqualTo("disk full");
+        assertThat(FeedFiles.words(new IOException())).isEqualTo("IOException");
     }
 
     // Encoding
@@ -359,6 +390,45 @@ class FeedReaderTest {
     }
 
     @Test
+    void readsAFileThatIsLongerThanTheLongestRecord() throws IOException {
+        int count = FileText.LONGEST_RECORD / 5;
+        StringBuilder text = new StringBuilder("id,status,end\n");
+        for (int i = 0; i < count; i++) {
+            text.append(i).append(",active,\n");
+        }
+        assertThat(text.length()).isGreaterThan(2 * FileText.LONGEST_RECORD);
+
+        FeedResult result = drop.read(text.toString());
+
+        assertThat(result.receipt().isComplete()).isTrue();
+        assertThat(result.receipt().reading().count()).isEqualTo(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1,\"a\n2,b\",active,', true", "'1,\"a\n2\",active,', false", "'1,\"a\n2,3,b\",active,', false"})
+    void takesABreakForAStrayQuoteWhereAsManyValuesFollowAsStandBefore(String row, boolean swallowed)
+            throws IOException {
+        drop.fields.put("family_name", Column.named("name"));
+        FeedResult result = drop.read("id,name,status,end\n" + row + "\n");
+
+        assertThat(drop.collected.rejects).hasSize(swallowed ? 1 : 0);
+        assertThat(reasons(result).contains(GapReason.KEY_UNREADABLE)).isEqualTo(swallowed);
+    }
+
+    @Test
+    void takesABreakForAStrayQuoteThoughTheKeyStandsBehindIt() throws IOException {
+        drop.keyPattern = Pattern.compile("\\d{5}");
+        FeedResult result = drop.read("status,note,id,end\nactive,\"a\nactive,b\",00001,\nactive,c,00002,\n");
+
+        assertThat(reasons(result)).containsExactly(GapReason.KEY_UNREADABLE);
+        assertThat(drop.collected.rejects).singleElement().satisfies(reject -> {
+            assertThat(reject.column()).as("which is not mapped").isEqualTo("column 2");
+            assertThat(reject.line()).isEqualTo(2);
+        });
+        assertThat(drop.collected.keys()).containsExactly("00002");
+    }
+
+    @Test
     void findsRowsThatAStrayQuoteHasSwallowed() throws IOException {
         drop.keyPattern = Pattern.compile("\\d{5}");
         drop.fields.put("family_name", Column.named("name"));
@@ -390,6 +460,10 @@ class FeedReaderTest {
 
         assertThat(reasons(drop.read("id,status,end,place\n1,active,,\"a\nb\"\n")))
                 .containsExactly(GapReason.CUT_IN_QUOTES);
+        assertThat(reasons(drop.read("id,status,end,place\n1,active,,\"a\rb\"\n")))
+                .containsExactly(GapReason.CUT_IN_QUOTES);
+        assertThat(drop.read("id,status,end,place\n1,active,,\"a, b\"\n").receipt().isComplete())
+                .isTrue();
     }
 
     @Test
@@ -430,6 +504,15 @@ class FeedReaderTest {
                 .containsExactly(GapReason.CONTROL_TOTAL_WRONG);
         assertThat(reasons(drop.read("id,status,end\nx,active,\nSUM,0,\n")))
                 .containsExactly(GapReason.CONTROL_TOTAL_WRONG);
+    }
+
+    @Test
+    void rejectsARowThatEndsBeforeTheColumnOfTheSum() throws IOException {
+        drop.trailer = new Trailer(Pattern.compile("SUM,(?<sum>[0-9.,]+),,"), Column.named("hours"), 0);
+        FeedResult result = drop.read("id,status,end,hours\n1,active,,\"7,5\"\n2,active,\n3,active,,\nSUM,7.5,,\n");
+
+        assertThat(reasons(result)).containsExactly(GapReason.ROW_REJECTED);
+        assertThat(drop.collected.keys()).containsExactly("1", "3");
     }
 
     @ParameterizedTest
@@ -485,6 +568,13 @@ class FeedReaderTest {
                         .receipt()
                         .isComplete())
                 .isTrue();
+    }
+
+    @Test
+    void doesNotCallAColumnEmptyOfWhichThereIsNoRow() throws IOException {
+        drop.required = Set.of("end");
+
+        assertThat(reasons(drop.read("id,status,end\n"))).containsExactly(GapReason.NO_ROWS);
     }
 
     @Test
@@ -649,6 +739,38 @@ class FeedReaderTest {
 
         assertThat(reasons(result).contains(GapReason.TOO_MANY_REJECTS)).isEqualTo(!within);
         assertThat(result.receipt().leavesInDoubt(rows("1"))).isEqualTo(!within);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, true", "24.9, false"})
+    void takesThePercentOfAllRows(double percent, boolean within) throws IOException {
+        drop.maxRejectsPercent = percent;
+        FeedResult result = drop.read("id,status,end\n" + "1,active,\n".repeat(6) + "2,nonsense,\n3,nonsense,\n");
+
+        assertThat(reasons(result).contains(GapReason.TOO_MANY_REJECTS)).isEqualTo(!within);
+        if (!within) {
+            assertThat(result.receipt().gaps())
+                    .extracting(Gap::detail)
+                    .contains("hr.csv: 2 of 8 rows are rejected (25.00 %); max_rejects allows 100 and 24.9 %");
+        }
+    }
+
+    @Test
+    void keepsAValueOfTheGreatestLengthWhole() throws IOException {
+        drop.read("id,status,end\n1," + "A".repeat(Reject.LONGEST_VALUE) + ",\n");
+
+        assertThat(drop.collected.rejects.get(0).value()).hasSize(Reject.LONGEST_VALUE);
+    }
+
+    @Test
+    void saysWhereInTheFileARejectedRowIs() throws IOException {
+        FeedResult result = drop.read("id,status,end\n1,nonsense,\n2,active\n3,active,\n");
+
+        assertThat(result.receipt().gaps())
+                .extracting(Gap::detail)
+                .containsExactly(
+                        "hr.csv:2 status: the mapping does not say what this word means; it knows active, leave, left",
+                        "hr.csv:3: the row has 2 values, the header has 3");
     }
 
     @Test

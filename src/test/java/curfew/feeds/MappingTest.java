@@ -87,11 +87,12 @@ class MappingTest {
                         Format.CSV,
                         null,
                         Set.of("end"),
-                        Set.of("end"),
+                        Set.of("end", "desk"),
                         List.of("end"),
                         Set.of("room")))
                 .hasMessage("no field called name: it is made from display_name, or given_name and family_name;"
-                        + " per_row names 'room', which is not mapped; optional names 'end', which access rests on;"
+                        + " optional names 'desk', which is not mapped; per_row names 'room', which is not mapped;"
+                        + " optional names 'end', which access rests on;"
                         + " segments names 'end', which is no text; two links lead to one feed");
     }
 

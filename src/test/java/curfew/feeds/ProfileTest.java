@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,6 +65,48 @@ class ProfileTest {
         assertThat(profile.ordered()).isTrue();
         assertThat(profile.ends().byDay().get(NIGHT.toEpochDay())).isEqualTo(1);
         assertThat(profile.ends().byDay().get(NIGHT.minusDays(1).toEpochDay())).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhoIsSuspendedAndByWhichDays() throws IOException {
+        drop.status = new Vocabulary(Map.of("active", Status.ACTIVE, "off", Status.SUSPENDED));
+        drop.fields.put("last_day", Column.named("last"));
+        drop.fields.put("known_at", Column.named("known"));
+        drop.write("id,status,start,end,country,last,known\n"
+                + "1,off,2026-11-20,2026-11-30,DE,,\n"
+                + "2,active,2026-11-20,,DE,2026-11-22,2026-11-01\n"
+                + "3,active,2026-11-22,,DE,2026-11-21,\n"
+                + "4,active,2026-11-23,,DE,,\n");
+        Profile profile = drop.read().profile();
+
+        assertThat(profile.states()).containsEntry(Profile.SUSPENDED, 1L);
+        assertThat(profile.open()).as("by their last day of work").isEqualTo(2);
+        assertThat(profile.ends().byDay())
+                .as("a suspended person ends on no day")
+                .isEqualTo(Map.of(
+                        NIGHT.toEpochDay(), 1L, NIGHT.minusDays(1).toEpochDay(), 1L));
+        assertThat(profile.starts().byDay())
+                .isEqualTo(Map.of(
+                        NIGHT.minusDays(2).toEpochDay(),
+                        2L,
+                        NIGHT.toEpochDay(),
+                        1L,
+                        NIGHT.plusDays(1).toEpochDay(),
+                        1L));
+        assertThat(profile.filled()).containsEntry("last_day", 2L).containsEntry("known_at", 1L);
+        assertThat(profile.samples().newest())
+                .as("not who starts tomorrow")
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void countsByTheColumnOfThePart() throws IOException {
+        drop.fields = new java.util.LinkedHashMap<>(drop.fields);
+        drop.fields.remove("country");
+        drop.fields.put("note", Column.named("note"));
+        drop.fields.put("country", Column.named("country"));
+
+        assertThat(profile("1,active,,,DE,x\n").parts().get("country")).containsOnlyKeys("DE");
     }
 
     @Test

@@ -181,4 +181,25 @@ class CalendarTest {
                 .as("it would change little")
                 .isFalse();
     }
+
+    @Test
+    void comparesDaysThatOnlyTheNightBeforeHas() {
+        assertThat(days(11, 100).isShiftedSince(days(10, 50, 40, 50))).isFalse();
+        assertThat(days(11, 50, 41, 50).isShiftedSince(days(10, 50, 40, 50))).isTrue();
+    }
+
+    @Test
+    void findsNoShiftOfDaysWhereItWouldChangeLittle() {
+        assertThat(sixtyDays(31, 3).isShiftedSince(sixtyDays(30, 3))).isFalse();
+        assertThat(sixtyDays(31, 4).isShiftedSince(sixtyDays(30, 4))).isTrue();
+    }
+
+    /** One on each day, and some more on one. */
+    private static DayCounts sixtyDays(long day, long more) {
+        TreeMap<Long, Long> byDay = new TreeMap<>();
+        for (long each = 1; each <= 60; each++) {
+            byDay.put(each, each == day ? 1 + more : 1);
+        }
+        return new DayCounts(byDay, 0, 0);
+    }
 }

@@ -305,6 +305,61 @@ class DirectoryDetectorTest {
     }
 
     @Test
+    void tellsAnOuThoughAnotherBaseIsTold() {
+        for (int i = 0; i < 2; i++) {
+            ous.get(ADMINS)[i] -= 10;
+        }
+        leave("OU=Sales", 10);
+        leave("OU=Lyon", -5);
+
+        assertThat(gaps())
+                .extracting(Gap::scope)
+                .containsExactly(new Scope.Base(CORP, ADMINS), new Scope.Base(CORP, PEOPLE));
+    }
+
+    @Test
+    void wondersAtNoAttributeOfFive() {
+        ous.put("OU=One," + PEOPLE, new long[] {8, 8, 6});
+        ous.put("OU=Fewer," + PEOPLE, new long[] {12, 5, 12});
+        good();
+        ou("OU=One")[2] = 1;
+        ou("OU=Fewer")[0] = 5;
+        ou("OU=Fewer")[2] = 0;
+
+        assertThat(gaps()).isEmpty();
+    }
+
+    private Judgement judgement() {
+        return new Detector(Sensitivity.STANDARD).directory(profile(), List.copyOf(good), any -> 0);
+    }
+
+    @Test
+    void hasLearnedAfterTenNights() {
+        while (good.size() < 9) {
+            good();
+        }
+        assertThat(judgement()).returns(true, Judgement::learning).returns(9, Judgement::nights);
+        good();
+
+        assertThat(judgement()).returns(false, Judgement::learning).returns(10, Judgement::nights);
+    }
+
+    @Test
+    void allowsAnOuWhatItUsuallyLoses() {
+        ou("OU=Sales")[0] = 3_000;
+        ou("OU=Sales")[1] = 3_000;
+        good.clear();
+        for (int night = 0; night < 11; night++) {
+            leave("OU=Sales", 8);
+            good();
+        }
+        leave("OU=Sales", 24);
+        assertThat(gaps()).as("8 is usual, 24 the most that this varies").isEmpty();
+        leave("OU=Sales", 1);
+        assertThat(gaps()).isNotEmpty();
+    }
+
+    @Test
     void learnsOnTheFirstNight() {
         good.clear();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -198,7 +199,7 @@ class LossRulesTest {
         List<GoodNight> nights = new ArrayList<>();
         Profile good = before().profile();
         for (int ago = 0; ago < 10; ago++) {
-            Measures measures = new Measures(Shape.DAY.minusDays(ago), "", 1_000, 1_000, 0, 0, java.util.Map.of());
+            Measures measures = new Measures(Shape.DAY.minusDays(ago), "", 1_000, 1_000, 0, 0, Map.of());
             nights.add(new GoodNight(measures, ago == 0 ? Optional.of(good) : Optional.empty()));
         }
         Detector detector = new Detector(BY_SEGMENT);
@@ -214,5 +215,45 @@ class LossRulesTest {
         assertThat(detector.feed(Shape.on(3).rows(989).profile(), nights, any -> true)
                         .gaps())
                 .hasSize(1);
+    }
+
+    /** Ten good nights, in each of which so many of that country ended and were missing. */
+    private static List<GoodNight> losing(Profile good, long ended, long missing) {
+        List<GoodNight> nights = new ArrayList<>();
+        for (int ago = 0; ago < 10; ago++) {
+            Measures measures = new Measures(
+                    Shape.DAY.minusDays(ago),
+                    "",
+                    3_000,
+                    3_000,
+                    ended,
+                    missing,
+                    Map.of("country", Map.of("Z", new Measures.Change(ended, missing))));
+            nights.add(new GoodNight(measures, ago == 0 ? Optional.of(good) : Optional.empty()));
+        }
+        return nights;
+    }
+
+    private static List<GapReason> learned(Shape before, Shape now, long ended, long missing) {
+        Profile good = before.profile();
+        return new Detector(BY_SEGMENT)
+                .feed(now.profile(), losing(good, ended, missing), any -> true).gaps().stream()
+                        .map(Gap::reason)
+                        .toList();
+    }
+
+    @Test
+    void allowsAPartWhatItUsuallyLoses() {
+        Shape before = part(Shape.on(0).rows(3_000), "country", "Z", 2_000, 2_000).end(-1, 1);
+        Shape missing = part(now(2_985), "country", "Z", 1_985, 1_985).end(-1, 1);
+        Shape ended = part(now(2_985), "country", "Z", 2_000, 1_985).end(-1, 16);
+
+        assertThat(learned(before, missing, 0, 8)).isEmpty();
+        assertThat(learned(before, missing, 8, 0)).contains(GapReason.SEGMENT_SHRUNK);
+        assertThat(learned(before, ended, 8, 0)).isEmpty();
+        assertThat(learned(before, ended, 0, 8)).contains(GapReason.MASS_ENDED);
+        assertThat(learned(before, part(now(2_979), "country", "Z", 1_979, 1_979).end(-1, 1), 0, 8))
+                .as("never more than one in a hundred of the part")
+                .containsExactly(GapReason.SEGMENT_SHRUNK);
     }
 }

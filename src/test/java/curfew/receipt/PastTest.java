@@ -125,4 +125,36 @@ class PastTest {
                 .as("in either direction")
                 .isEqualTo(MONDAY.minusDays(7));
     }
+
+    @Test
+    void comparesWithTheNightBeforeWhereNoNightOfTheWeekdayIsKeptWhole() {
+        List<GoodNight> nights = new ArrayList<>();
+        for (int ago = 1; ago <= 28; ago++) {
+            LocalDate day = MONDAY.minusDays(ago);
+            nights.add(new GoodNight(
+                    new Measures(day, "", 0, day.getDayOfWeek() == DayOfWeek.MONDAY ? 900 : 1_000, 0, 0, Map.of()),
+                    ago <= 3 ? Optional.of(Profile.empty(Source.feed("hr"), day, Instant.EPOCH)) : Optional.empty()));
+        }
+
+        assertThat(new Past(nights).reference(Profile.empty(Source.feed("hr"), MONDAY, Instant.EPOCH)))
+                .hasValueSatisfying(
+                        night -> assertThat(night.measures().day()).isEqualTo(MONDAY.minusDays(1)));
+    }
+
+    @Test
+    void keepsTheLargestPartsForLaterNights() {
+        Shape shape = Shape.on(0);
+        for (int i = 0; i < Profile.KEPT_VALUES + 2; i++) {
+            shape.part("country", "C" + i, Part.of(i == 1 ? 1 : 10 + i % 2, 1));
+        }
+        shape.part("department", "D", Part.of(1, 1));
+        Profile compact = shape.profile().compact();
+
+        assertThat(compact.parts().get("country"))
+                .hasSize(Profile.KEPT_VALUES)
+                .doesNotContainKeys("C1", "C98")
+                .containsKeys("C3", "C0", "C96");
+        assertThat(compact.parts().get("department")).containsOnlyKeys("D");
+        assertThat(compact.part("country", "C1")).isEqualTo(Part.NOBODY);
+    }
 }

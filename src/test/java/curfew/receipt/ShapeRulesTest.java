@@ -97,7 +97,7 @@ class ShapeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, 100, false", "121, 100, true", "60, 40, false", "61, 40, true", "121, 0, false", "100, 100, false"
+    @CsvSource({"120, 100, false", "121, 100, true", "60, 40, false", "61, 40, true", "121, 0, false", "100, 100, false", "1100, 1000, false"
     })
     void isDoubledWithAFifthMoreRowsForAKey(long rows, long keys, boolean doubled) {
         assertThat(reasons(before(), now(rows).keys(keys)).contains(GapReason.ROWS_DOUBLED))
@@ -107,6 +107,7 @@ class ShapeRulesTest {
     @Test
     void isNotDoubledWhereSeveralRowsForAKeyAreUsual() {
         assertThat(reasons(before().keys(50), now(110).keys(50))).isEmpty();
+        assertThat(reasons(before().keys(50), now(26).keys(10))).as("six more").isEmpty();
         assertThat(reasons(before().keys(0), now(200).keys(50)))
                 .as("nobody counted them")
                 .isEmpty();
