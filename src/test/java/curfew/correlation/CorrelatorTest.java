@@ -220,6 +220,9 @@ class CorrelatorTest {
                         .match(account("r").dn("CN=r,OU=Rooms,OU=S,DC=x"))
                         .get(0))
                 .returns(AccountKind.RESOURCE_MAILBOX, Match::kind);
+        assertThat(site.with(rules).match(account("r").dn("CN=r,OU=Rooms,DC=y")).get(0))
+                .as("below none of them")
+                .returns(AccountKind.HUMAN, Match::kind);
     }
 
     @ParameterizedTest

@@ -298,7 +298,8 @@ class FeedReaderTest {
         assertThat(drop.read().receipt().isComplete())
                 .as("a file that cannot be had is not a file that is missing")
                 .isFalse();
-        assertThat(FeedFiles.words(new java.nio.file.AccessDeniedException("/x"))).isEqualTo("access is denied");
+        assertThat(FeedFiles.words(new java.nio.file.AccessDeniedException("/x")))
+                .isEqualTo("access is denied");
         assertThat(FeedFiles.words(new java.nio.file.NoSuchFileException("/x"))).isEqualTo("it does not exist");
         assertThat(FeedFiles.words(new IOException("disk full"))).isEqualTo("disk full");
         assertThat(FeedFiles.words(new IOException())).isEqualTo("IOException");
@@ -462,7 +463,9 @@ class FeedReaderTest {
                 .containsExactly(GapReason.CUT_IN_QUOTES);
         assertThat(reasons(drop.read("id,status,end,place\n1,active,,\"a\rb\"\n")))
                 .containsExactly(GapReason.CUT_IN_QUOTES);
-        assertThat(drop.read("id,status,end,place\n1,active,,\"a, b\"\n").receipt().isComplete())
+        assertThat(drop.read("id,status,end,place\n1,active,,\"a, b\"\n")
+                        .receipt()
+                        .isComplete())
                 .isTrue();
     }
 

@@ -83,8 +83,7 @@ class ProfileTest {
         assertThat(profile.open()).as("by their last day of work").isEqualTo(2);
         assertThat(profile.ends().byDay())
                 .as("a suspended person ends on no day")
-                .isEqualTo(Map.of(
-                        NIGHT.toEpochDay(), 1L, NIGHT.minusDays(1).toEpochDay(), 1L));
+                .isEqualTo(Map.of(NIGHT.toEpochDay(), 1L, NIGHT.minusDays(1).toEpochDay(), 1L));
         assertThat(profile.starts().byDay())
                 .isEqualTo(Map.of(
                         NIGHT.minusDays(2).toEpochDay(),
@@ -94,9 +93,7 @@ class ProfileTest {
                         NIGHT.plusDays(1).toEpochDay(),
                         1L));
         assertThat(profile.filled()).containsEntry("last_day", 2L).containsEntry("known_at", 1L);
-        assertThat(profile.samples().newest())
-                .as("not who starts tomorrow")
-                .containsExactly("1", "2", "3");
+        assertThat(profile.samples().newest()).as("not who starts tomorrow").containsExactly("1", "2", "3");
     }
 
     @Test

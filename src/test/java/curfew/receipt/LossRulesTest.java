@@ -244,7 +244,8 @@ class LossRulesTest {
 
     @Test
     void allowsAPartWhatItUsuallyLoses() {
-        Shape before = part(Shape.on(0).rows(3_000), "country", "Z", 2_000, 2_000).end(-1, 1);
+        Shape before =
+                part(Shape.on(0).rows(3_000), "country", "Z", 2_000, 2_000).end(-1, 1);
         Shape missing = part(now(2_985), "country", "Z", 1_985, 1_985).end(-1, 1);
         Shape ended = part(now(2_985), "country", "Z", 2_000, 1_985).end(-1, 16);
 
@@ -252,7 +253,8 @@ class LossRulesTest {
         assertThat(learned(before, missing, 8, 0)).contains(GapReason.SEGMENT_SHRUNK);
         assertThat(learned(before, ended, 8, 0)).isEmpty();
         assertThat(learned(before, ended, 0, 8)).contains(GapReason.MASS_ENDED);
-        assertThat(learned(before, part(now(2_979), "country", "Z", 1_979, 1_979).end(-1, 1), 0, 8))
+        assertThat(learned(
+                        before, part(now(2_979), "country", "Z", 1_979, 1_979).end(-1, 1), 0, 8))
                 .as("never more than one in a hundred of the part")
                 .containsExactly(GapReason.SEGMENT_SHRUNK);
     }

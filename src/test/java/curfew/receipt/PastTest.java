@@ -137,8 +137,7 @@ class PastTest {
         }
 
         assertThat(new Past(nights).reference(Profile.empty(Source.feed("hr"), MONDAY, Instant.EPOCH)))
-                .hasValueSatisfying(
-                        night -> assertThat(night.measures().day()).isEqualTo(MONDAY.minusDays(1)));
+                .hasValueSatisfying(night -> assertThat(night.measures().day()).isEqualTo(MONDAY.minusDays(1)));
     }
 
     @Test

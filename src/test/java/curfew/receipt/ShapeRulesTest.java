@@ -97,7 +97,14 @@ class ShapeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, 100, false", "121, 100, true", "60, 40, false", "61, 40, true", "121, 0, false", "100, 100, false", "1100, 1000, false"
+    @CsvSource({
+        "120, 100, false",
+        "121, 100, true",
+        "60, 40, false",
+        "61, 40, true",
+        "121, 0, false",
+        "100, 100, false",
+        "1100, 1000, false"
     })
     void isDoubledWithAFifthMoreRowsForAKey(long rows, long keys, boolean doubled) {
         assertThat(reasons(before(), now(rows).keys(keys)).contains(GapReason.ROWS_DOUBLED))

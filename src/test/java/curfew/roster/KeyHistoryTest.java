@@ -207,6 +207,46 @@ class KeyHistoryTest {
         assertThat(night(KeyHistoryTest::bob).find(hrId("1"))).isEqualTo(-1);
     }
 
+    @Test
+    void forgetsTheFirstOfThoseWhoAreGoneOnANightThatChangesNothingElse() {
+        Consumer<Staff> zed = staff -> staff.hr("3").name("Zed Zulu").then();
+        night(staff -> {
+            ana(staff);
+            bob(staff);
+            zed.accept(staff);
+        });
+        night(staff -> {
+            bob(staff);
+            zed.accept(staff);
+        });
+        night(zed);
+        Staff quiet = tonight(zed).digest("hr", "hr-3").digest("contracts", "contracts-3");
+        PackedRoster roster = quiet.roster();
+
+        assertThat(history.advance("quiet", roster, quiet.receipts(), Set.of(), LONG))
+                .isFalse();
+        assertThat(history.advance("quiet", roster, quiet.receipts(), Set.of(), Duration.ofHours(36)))
+                .isTrue();
+        assertThat(known("quiet")).extracting(Known::id).containsExactly(hrId("2"), hrId("3"));
+    }
+
+    @Test
+    void saysOfSeveralKeysThatAreGoneWhenTheLastHadEnded() {
+        night(staff -> {
+            staff.hr("1").until("2026-11-10").then();
+            staff.contract("C").link("hr", "1").until("2026-11-01").then();
+            staff.hr("2").until("2026-11-10").then();
+            staff.contract("D").link("hr", "2").then();
+        });
+        PackedRoster second = night(staff -> staff.hr("9").then());
+
+        assertThat(person(second, hrId("1")).absence().orElseThrow().ended())
+                .isEqualTo(Instant.parse("2026-11-11T00:00:00Z"));
+        assertThat(person(second, hrId("2")).absence().orElseThrow().ended())
+                .as("one was open")
+                .isNull();
+    }
+
     // Several keys
 
     @Test
@@ -333,6 +373,33 @@ class KeyHistoryTest {
         assertThat(history.promote("quiet")).isTrue();
         assertThat(Files.readAllBytes(folder.resolve("state/keys"))).isEqualTo(before);
         assertThat(files()).containsExactly("keys");
+    }
+
+    private static void many(Staff staff, int without) {
+        for (int i = 0; i < 1_500; i++) {
+            if (i != without) {
+                staff.hr("k" + i).name("Name " + i).then();
+            }
+        }
+        staff.contract("C").link("hr", "k999").name("Name 999").then();
+    }
+
+    @Test
+    void remembersManyOfWhomOneIsGone() {
+        night(staff -> many(staff, -1));
+        Staff quiet = tonight(staff -> many(staff, -1));
+        PackedRoster same = quiet.roster();
+        assertThat(history.advance("quiet", same, quiet.receipts(), Set.of(), LONG))
+                .isFalse();
+        night(staff -> many(staff, 700));
+
+        assertThat(known()).hasSize(1_501);
+        assertThat(known().stream().filter(one -> one.since() != null))
+                .extracting(Known::id)
+                .containsExactly(hrId("k700"));
+        assertThat(known().stream().filter(one -> !one.siblings().isEmpty()))
+                .extracting(Known::id)
+                .containsExactly(contractId("C"), hrId("k999"));
     }
 
     @Test

@@ -59,6 +59,24 @@ class PlainlyActiveTest {
     }
 
     @Test
+    void isPlainByTheInstantsThatItIsAskedFor() {
+        Staff staff = new Staff();
+        staff.hr("1").from("2026-11-20").until("2026-11-30").then();
+        Roster roster = staff.roster();
+        int number = roster.find(hrId("1"));
+        Instant near = Staff.NOW.plus(Duration.ofDays(3));
+
+        assertThat(roster.isPlainlyActive(number, Staff.NOW, near)).isTrue();
+        assertThat(roster.isPlainlyActive(number, Staff.NOW, SOON))
+                .as("ends before")
+                .isFalse();
+        assertThat(roster.isPlainlyActive(number, Staff.NOW, near)).isTrue();
+        assertThat(roster.isPlainlyActive(number, Staff.NOW.minus(Duration.ofDays(5)), near))
+                .as("has not begun")
+                .isFalse();
+    }
+
+    @Test
     void saysTheFirstId() {
         Staff staff = new Staff();
         staff.contract("A").link("hr", "Z").then();

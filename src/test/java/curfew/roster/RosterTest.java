@@ -448,6 +448,52 @@ class RosterTest {
     }
 
     @Test
+    void findsAStatusAgainstDatesOnlyWhereTheFeedCouldSayWhen() {
+        assertThat(contradictionsOfAnEnd("status", "end")).containsExactly(Contradiction.Kind.STATUS_AGAINST_DATES);
+        assertThat(contradictionsOfAnEnd("status", "last_day"))
+                .containsExactly(Contradiction.Kind.STATUS_AGAINST_DATES);
+        assertThat(contradictionsOfAnEnd("status")).isEmpty();
+        assertThat(contradictionsOfAnEnd("end")).as("no column says so").isEmpty();
+    }
+
+    /** Of somebody who has ended, by a feed that has these columns. */
+    private static List<Contradiction.Kind> contradictionsOfAnEnd(String... columns) {
+        Map<String, curfew.feeds.Column> fields = new java.util.LinkedHashMap<>();
+        fields.put("key", curfew.feeds.Column.named("id"));
+        for (String column : columns) {
+            fields.put(column, curfew.feeds.Column.named(column));
+        }
+        curfew.feeds.FeedSettings feed = new curfew.feeds.FeedSettings(
+                "hr",
+                curfew.feeds.FeedSettings.Kind.EMPLOYMENT,
+                "hr.csv",
+                curfew.feeds.Mapping.of(
+                        fields,
+                        new curfew.feeds.Vocabulary(Map.of("a", Status.ACTIVE)),
+                        curfew.feeds.Dates.iso(Staff.UTC, true)),
+                java.time.Duration.ofDays(1),
+                0,
+                0,
+                true);
+        RosterBuilder builder = new RosterBuilder(List.of(feed), List.of(), Staff.NOW);
+        builder.row(new curfew.feeds.Row(
+                "hr",
+                "hr.csv",
+                2,
+                "1",
+                Status.ENDED,
+                null,
+                null,
+                null,
+                null,
+                Staff.UTC,
+                Map.of(),
+                Map.of(),
+                java.util.Set.of()));
+        return kinds(person(builder.build(KeyHistory.at(java.nio.file.Path.of("none")), List.of()), hrId("1")));
+    }
+
+    @Test
     void findsLinkedRowsWithNothingInCommon() {
         staff.hr("1").name("Ana Lopez").then();
         staff.contract("C").link("hr", "1").name("Bob Brown").then();
