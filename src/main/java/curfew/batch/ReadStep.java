@@ -8,8 +8,10 @@ import curfew.decision.GuardBook;
 import curfew.decision.Leaving;
 import curfew.decision.ListedName;
 import curfew.decision.UnmetNames;
+import curfew.receipt.Gap;
 import curfew.receipt.GapReason;
 import curfew.receipt.Receipt;
+import curfew.receipt.Scope;
 import curfew.receipt.Sensitivity;
 import curfew.reports.DecisionsCsv;
 import curfew.reports.RejectsCsv;
@@ -80,8 +82,9 @@ final class ReadStep {
             byName.lookUp(night.directories, pass, listed(asOf));
             table.finish();
         }
+        List<ListedName> missing = groupsReadEverywhere(pass) ? seen.missingProtectors() : List.of();
         for (DirectoryAccess directory : night.directories) {
-            List<Receipt> compared = compared(directory, pass);
+            List<Receipt> compared = compared(directory, pass, missing);
             receipts.addAll(compared);
             compared.forEach(night.snapshot()::receipt);
         }
@@ -126,9 +129,10 @@ final class ReadStep {
     }
 
     /** Groups and accounts of a directory; the accounts came last, and are compared with the good reads before. */
-    private List<Receipt> compared(DirectoryAccess directory, AccountPass pass) {
+    private List<Receipt> compared(DirectoryAccess directory, AccountPass pass, List<ListedName> missing) {
         List<Receipt> read = new ArrayList<>(pass.receipts(directory));
         Receipt accounts = read.remove(read.size() - 1);
+        read.replaceAll(groups -> lacking(groups, missing));
         read.forEach(this::tell);
         Compared compared = comparison()
                 .directory(
@@ -146,6 +150,28 @@ final class ReadStep {
         tell(compared);
         read.add(compared.receipt());
         return read;
+    }
+
+    /** Else a group that was not seen may be in what was not read, which has gaps of its own and holds up nothing elsewhere. */
+    private boolean groupsReadEverywhere(AccountPass pass) {
+        return night.directories.stream().allMatch(directory -> {
+            List<Receipt> read = pass.receipts(directory);
+            return read.size() > 1 && read.get(0).isComplete();
+        });
+    }
+
+    /**
+     * A group that protects its members and that nobody saw may be misspelled, or its right to be read was lost; who is in it is not known, and nobody's
+     * removal can rest on their not being in it.
+     */
+    private static Receipt lacking(Receipt groups, List<ListedName> missing) {
+        List<Gap> gaps = new ArrayList<>(groups.gaps());
+        missing.forEach(name -> gaps.add(new Gap(
+                new Scope.GroupMembers(groups.source(), ""),
+                GapReason.GROUP_NOT_FOUND,
+                name.place() + " protects the members of " + name.value()
+                        + ", and no group of any directory is that")));
+        return Receipt.of(groups.reading(), gaps);
     }
 
     private Sensitivity sensitivity(DirectoryAccess directory) {

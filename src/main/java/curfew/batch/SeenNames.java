@@ -16,6 +16,7 @@ import java.util.Map;
 final class SeenNames implements AccountPass.Seen {
     private final GuardBook guards;
     private final UnmetNames unmet;
+    private final UnmetNames protectors;
     private final SnapshotWriter snapshot;
     private final Map<String, ProtectingGroups> protecting = new HashMap<>();
 
@@ -27,11 +28,13 @@ final class SeenNames implements AccountPass.Seen {
         this.guards = guards;
         this.snapshot = snapshot;
         this.unmet = new UnmetNames(names);
+        this.protectors = new UnmetNames(guards.protectingGroups());
     }
 
     @Override
     public void groups(DirectoryAccess directory, List<Group> groups) {
         groups.forEach(unmet::saw);
+        groups.forEach(protectors::saw);
         snapshot.groups(groups);
         protecting.put(directory.name(), ProtectingGroups.of(groups, guards));
     }
@@ -50,6 +53,11 @@ final class SeenNames implements AccountPass.Seen {
     /** By directory, once all have ended. */
     Map<String, ProtectingGroups> protecting() {
         return Map.copyOf(protecting);
+    }
+
+    /** The groups whose members a list protects, and that no directory showed. */
+    List<ListedName> missingProtectors() {
+        return protectors.left();
     }
 
     UnmetNames unmet() {

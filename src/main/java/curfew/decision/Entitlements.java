@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the groups mean. A group that is not listed is stripped, unless leaving it would give more access. Immutable. */
@@ -18,6 +20,14 @@ public final class Entitlements {
                 throw new IllegalArgumentException("two entitlements for the group " + entitlement.group());
             }
         }
+    }
+
+    /** The names or DNs of the groups that the list itself calls privileged. */
+    public Set<String> privileged() {
+        return byName.values().stream()
+                .filter(Entitlement::privileged)
+                .map(Entitlement::group)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isPrivileged(Group group) {

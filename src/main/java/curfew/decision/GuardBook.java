@@ -127,6 +127,13 @@ public final class GuardBook {
         return of(protectedGroups, group);
     }
 
+    /** The groups whose members a list protects. */
+    public List<ListedName> protectingGroups() {
+        return protectedMembers.values().stream()
+                .map(rule -> new ListedName("protected", ListedName.Kind.GROUP, rule.value(), rule.file(), rule.line()))
+                .toList();
+    }
+
     /** Whether any list protects the members of groups. */
     boolean protectsMembers() {
         return !protectedMembers.isEmpty();

@@ -45,6 +45,11 @@ public record DirectorySettings(
         return new DirectorySettings(name, kind, server.only(url), accounts, groups, pageSize, attributes, conventions);
     }
 
+    /** The same, with other groups. */
+    public DirectorySettings with(Search otherGroups) {
+        return new DirectorySettings(name, kind, server, accounts, otherGroups, pageSize, attributes, conventions);
+    }
+
     /** The same, reached otherwise. */
     public DirectorySettings with(Server other) {
         return new DirectorySettings(name, kind, other, accounts, groups, pageSize, attributes, conventions);
@@ -229,10 +234,21 @@ public record DirectorySettings(
      *
      * @param bases subtrees, none below another
      * @param filter as in RFC 4515
+     * @param wherever names or DNs of groups that are looked for outside of the bases as well, where the dialect can
      */
-    public record Search(List<String> bases, String filter) {
+    public record Search(List<String> bases, String filter, Set<String> wherever) {
         public Search {
             bases = List.copyOf(bases);
+            wherever = Set.copyOf(wherever);
+        }
+
+        public Search(List<String> bases, String filter) {
+            this(bases, filter, Set.of());
+        }
+
+        /** The same, with names or DNs of groups that are looked for outside of the bases, too. */
+        public Search lookingFor(Set<String> names) {
+            return new Search(bases, filter, names);
         }
 
         /** Accounts, by the filter that holds for a kind of directory where the job file says nothing. */

@@ -51,6 +51,8 @@ public enum GapReason {
     TIME_LIMIT("The server's time limit cut the answer: give Curfew's bind account a larger limit."),
     ADMIN_LIMIT("An administrative limit cut the answer: raise the look-through limit for Curfew's bind account."),
     REFERRAL("A part lies on another server and was not followed: add that server as a directory of the job."),
+    GROUP_NOT_FOUND(
+            "No group is what a list protects the members of: mend its name, or the rights of Curfew's bind account."),
     RANGE_UNFINISHED("A member list was not delivered to its end: see the server's log, then run again."),
     CONNECTION_LOST("The connection broke during the read: see the network and the server, then run again."),
     BASE_MISSING("The search base does not exist or may not be read: mend the job file or the rights."),

@@ -103,7 +103,7 @@ public sealed interface Scope {
         }
     }
 
-    /** The members of one group, by the group's immutable id. */
+    /** The members of one group, by the group's immutable id; empty for groups of which not even that is known. */
     record GroupMembers(Source source, String group) implements Scope {
         @Override
         public boolean meets(Scope other) {
@@ -114,7 +114,8 @@ public sealed interface Scope {
 
         @Override
         public String describe() {
-            return source + ", members of group " + group;
+            return source
+                    + (group.isEmpty() ? ", members of groups that were not found" : ", members of group " + group);
         }
     }
 

@@ -5,10 +5,11 @@ import curfew.approval.ApprovalPolicy;
 import curfew.brake.Freeze;
 import curfew.brake.Limits;
 import curfew.correlation.CorrelationSettings;
+import curfew.decision.GuardRules;
+import curfew.decision.GuardRules.ProtectionKind;
 import curfew.decision.ListedName;
 import curfew.decision.ListedName.Kind;
 import curfew.decision.Policy;
-import curfew.directory.AccountKind;
 import curfew.directory.DirectorySettings;
 import curfew.directory.Dns;
 import curfew.directory.GlobalCatalog;
@@ -50,7 +51,7 @@ final class JobBinder {
         FeedBinder feedBinder = new FeedBinder(documents, zone);
         List<FeedSettings> feeds = feedBinder.bind(job.at("feeds"));
         Lists lists = new ListBinder(job.at("lists"), documents, zone).bind();
-        List<DirectoryJob> directories = directories(feedBinder.fields(), lists.nonHuman());
+        List<DirectoryJob> directories = directories(feedBinder.fields(), lists);
         LimitsBinder limiting = new LimitsBinder(job.at("limits"));
         Duration lifetime = job.at("plan_lifetime").as(Parsers::duration, PLAN_LIFETIME);
         if (lifetime.isZero()) {
@@ -93,20 +94,34 @@ final class JobBinder {
                 problems.warnings()));
     }
 
-    private List<DirectoryJob> directories(Set<String> fields, Map<String, AccountKind> register) {
-        CorrelationBinder correlations = new CorrelationBinder(fields, register);
+    private List<DirectoryJob> directories(Set<String> fields, Lists lists) {
+        CorrelationBinder correlations = new CorrelationBinder(fields, lists.nonHuman());
+        Set<String> wherever = wherever(lists);
         DirectoryBinder binder = new DirectoryBinder(documents);
         List<DirectoryJob> directories = new ArrayList<>();
         job.at("directories").entries().forEach((name, view) -> {
             Optional<CorrelationSettings> correlation = correlations.bind(view.at("correlation"));
             binder.bind(name, view, CorrelationBinder.attributes(view.at("correlation")))
                     .flatMap(directory -> correlation.map(how -> new DirectoryJob(
-                            directory, how, syncScope(view), SensitivityBinder.bind(view.at("baseline")))))
+                            directory.with(directory.groups().lookingFor(wherever)),
+                            how,
+                            syncScope(view),
+                            SensitivityBinder.bind(view.at("baseline")))))
                     .ifPresent(directories::add);
         });
         return directories.stream()
                 .map(directory -> knowing(directories, directory))
                 .toList();
+    }
+
+    /** The groups that make their members privileged, or protect them: wherever they lie, it must be known who is in them. */
+    private static Set<String> wherever(Lists lists) {
+        Set<String> names = new HashSet<>(lists.entitlements().privileged());
+        lists.guards().protections().stream()
+                .filter(rule -> rule.kind() == ProtectionKind.MEMBERS_OF)
+                .map(GuardRules.Protection::value)
+                .forEach(names::add);
+        return names;
     }
 
     /** What a global catalog shows lies in the domain of one of the job's directories, or of none. */

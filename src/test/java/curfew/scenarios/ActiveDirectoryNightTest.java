@@ -71,4 +71,9 @@ class ActiveDirectoryNightTest {
     void makesCasesOfWhatTheServerWouldRefuse() throws IOException {
         assertThat(played("rights-taken")).isEmpty();
     }
+
+    @Test
+    void knowsGroupsThatProtectOrArePrivilegedWhereverTheyLie() throws IOException {
+        assertThat(played("protected-by-group-outside")).isEmpty();
+    }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActiveDirectoryDialect implements LdapDialect {
     static final String SID = "objectSid";
 
+    private static final String DNS_ADMINS = "DnsAdmins";
     private static final String TRUST_TYPE = "805306370";
     private static final int STAMP_LIMIT = 1024;
 
@@ -207,10 +208,17 @@ public final class ActiveDirectoryDialect implements LdapDialect {
     }
 
     @Override
+    public Optional<Filter> builtinGroups() {
+        return Optional.of(Filter.createORFilter(
+                Filter.createEqualityFilter("isCriticalSystemObject", "TRUE"),
+                Filter.createEqualityFilter("sAMAccountName", DNS_ADMINS)));
+    }
+
+    @Override
     public boolean builtinPrivileged(Entry group) {
         // DnsAdmins has no well-known RID; whoever is in it can run code on domain controllers.
         return sid(group).map(Sid::isPrivilegedGroup).orElse(false)
-                || "DnsAdmins".equalsIgnoreCase(group.getAttributeValue("sAMAccountName"));
+                || DNS_ADMINS.equalsIgnoreCase(group.getAttributeValue("sAMAccountName"));
     }
 
     @Override

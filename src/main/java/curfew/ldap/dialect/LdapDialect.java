@@ -77,6 +77,14 @@ public interface LdapDialect extends DirectoryDialect {
         return List.of();
     }
 
+    /**
+     * What finds the groups, among others, that {@link #builtinPrivileged} or {@link #weakens} says yes to, wherever they lie; empty where there are
+     * none, or where the whole directory cannot be searched for single groups.
+     */
+    default Optional<Filter> builtinGroups() {
+        return Optional.empty();
+    }
+
     /** Whether the directory's own rules make a group privileged. */
     boolean builtinPrivileged(Entry group);
 

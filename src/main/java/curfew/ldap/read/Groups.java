@@ -51,13 +51,16 @@ final class Groups {
 
     private long stream(Gaps gaps, Consumer<Group> sink) {
         long[] count = {0};
+        OutsideGroups outside = new OutsideGroups(target, this);
         entries(gaps, (base, entry) -> {
             if (isIdentified(base, entry, gaps)) {
                 count[0]++;
-                sink.accept(group(entry, -1, parents(entry, gaps)));
+                Group group = group(entry, -1, parents(entry, gaps));
+                outside.inside(group);
+                sink.accept(group);
             }
         });
-        return count[0];
+        return count[0] + outside.read(gaps, sink);
     }
 
     private long collect(Gaps gaps, Consumer<Group> sink) {
