@@ -121,11 +121,11 @@ final class Answered {
 
     /** From the last plan, if somebody may have looked at it and nobody has answered it. */
     private Optional<PlanDifference> difference() {
-        if (night.follows() || Retry.is(night.run())) {
+        if (night.follows() || Retry.is(night.run()) || night.rollback().isPresent()) {
             return Optional.empty();
         }
         return earlier().stream()
-                .filter(run -> !Retry.is(run))
+                .filter(run -> !Retry.is(run) && !Rollback.is(run))
                 .filter(run ->
                         run.plannedBy().equals(run.id()) && !run.planDigest().isEmpty())
                 .findFirst()

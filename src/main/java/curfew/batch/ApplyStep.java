@@ -71,6 +71,7 @@ final class ApplyStep {
 
     private void applyInTurn(Plan plan, LeaseKeeper lease) {
         leaveOut(awayFrom(plan), plan);
+        night.rollback().ifPresent(rollback -> new RollbackHolds(night, rollback).write(plan));
         List<DirectoryWriter> opened = new ArrayList<>();
         try {
             Applied ended = applier(opened, lease).apply(night.run().id(), plan);

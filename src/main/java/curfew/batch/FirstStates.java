@@ -119,7 +119,7 @@ final class FirstStates {
                 .toList();
     }
 
-    /** What a retry could settle without planning it. */
+    /** What was asked for, and is settled without being planned. */
     private OperationRecord settled(Settled one) {
         OperationRecord planned = OperationRecord.planned(one.operation().id(), at);
         if (night.follows()) {
@@ -133,17 +133,21 @@ final class FirstStates {
             case NOT_DUE -> planned.in(OperationState.SUPERSEDED, one.words());
             case IMPOSSIBLE -> planned.in(OperationState.FAILED, one.words());
             case IN_DOUBT -> planned.in(OperationState.HELD, one.words());
+            case CHANGED -> planned.in(OperationState.DRIFTED, one.words());
+            case NOT_NAMED -> planned.in(OperationState.REJECTED, one.words());
+            case GUARDED -> planned.in(OperationState.SKIPPED, one.words());
         };
     }
 
     /**
-     * Whether an operation is outside the pilot. The pilot narrows what is applied; where nothing is applied, it would only make a good plan look
-     * as if it were stopped.
+     * Whether an operation is outside the pilot. The pilot narrows what is taken away; what was taken away inside it comes back, however it was
+     * narrowed since. Where nothing is applied, it would only make a good plan look as if it were stopped.
      */
     static boolean isObserved(JobSettings settings, Plan plan, Operation operation) {
         String who = operation.person().isEmpty() ? operation.account().toString() : operation.person();
         return settings.mode() == JobSettings.Mode.ACT
                 && !operation.urgent()
+                && !operation.action().isRestore()
                 && !settings.pilot()
                         .covers(
                                 operation.reason(),

@@ -72,8 +72,25 @@ final class Night {
             case "plan" -> false;
             case "apply" -> true;
             case Demand.COMMAND -> demand != null && !demand.dry() && settings.mode() == JobSettings.Mode.ACT;
-            default -> settings.mode() == JobSettings.Mode.ACT;
+            default -> settings.mode() == JobSettings.Mode.ACT && !isOnlyShown(run);
         };
+    }
+
+    /** Whether a run changes nothing, whatever its job says, and so waits for no other. */
+    static boolean isOnlyShown(Run run) {
+        return run.command().equals("plan")
+                || (Rollback.is(run) && Rollback.of(run).dryRun());
+    }
+
+    /** The run that such a rollback takes back. */
+    String rolledBack() {
+        return follows() ? ports.runs().find(run.plannedBy()).map(Run::parent).orElse("") : run.parent();
+    }
+
+    /** The rollback whose plan this run has made or follows; empty if it is none. */
+    Optional<Rollback> rollback() {
+        Optional<Run> planned = follows() ? ports.runs().find(run.plannedBy()) : Optional.of(run);
+        return planned.filter(Rollback::is).map(Rollback::of);
     }
 
     /** Whether it goes on with another run's plan. */
@@ -88,10 +105,11 @@ final class Night {
 
     /**
      * Whether the feeds that it read are what the next night is measured by, also where nothing is applied, but not where only a few were looked up.
-     * They go by their digest: a retry that reads last night's files counts nothing twice, and one that reads newer ones is the first that did.
+     * They go by their digest: a retry that reads last night's files counts nothing twice, and one that reads newer ones is the first that did. A
+     * rollback reads none.
      */
     boolean acceptsFeeds() {
-        return !run.command().equals("plan") && demand == null;
+        return !run.command().equals("plan") && demand == null && rollback().isEmpty();
     }
 
     /** Whom it is to revoke and nobody else; empty for a night, which is for everybody. */

@@ -35,7 +35,9 @@ record Owed(Set<AccountId> accounts, Set<String> operations) {
         Set<AccountId> accounts = new HashSet<>();
         Set<String> operations = new HashSet<>();
         for (Case one : open) {
-            if (CaseKind.ofOutcome().contains(one.kind()) && !one.accountId().isEmpty()) {
+            boolean ofNight =
+                    CaseKind.ofOutcome().contains(one.kind()) && !one.kind().isOfRollback();
+            if (ofNight && !one.accountId().isEmpty()) {
                 accounts.add(new AccountId(one.directory(), one.accountId()));
                 operations.add(one.subject());
             }

@@ -44,7 +44,9 @@ final class PlanStep {
     }
 
     void run() {
-        if (night.sealed().isEmpty()) {
+        if (night.sealed().isEmpty() && Rollback.is(night.run())) {
+            night.ports.plans().save(new Undoing(night).seal());
+        } else if (night.sealed().isEmpty()) {
             seal();
         }
         Plan plan = night.plan();

@@ -38,7 +38,7 @@ final class ReadStep {
     }
 
     void run() {
-        if (night.sealed().isPresent()) {
+        if (night.sealed().isPresent() || Rollback.is(night.run())) {
             return;
         }
         if (night.demand().isPresent()) {

@@ -77,7 +77,7 @@ public final class ReconcileJob {
         StepKeeper keeper = new StepKeeper(ports.steps(), run.id(), surroundings.clock(), surroundings.tidings());
         Night night =
                 new Night(settings, ports, directories, surroundings.clock(), keeper, surroundings.points(), stop, run);
-        if (run.command().equals("plan") || (night.demand().isPresent() && !night.applies())) {
+        if (Night.isOnlyShown(run) || (night.demand().isPresent() && !night.applies())) {
             return runHolding(night, keeper);
         }
         String holder = Holder.ofThisProcess(run).text();

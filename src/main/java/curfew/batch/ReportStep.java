@@ -9,6 +9,7 @@ import curfew.cases.CaseKind;
 import curfew.cases.Docket;
 import curfew.cases.OutcomeCases;
 import curfew.cases.ReadCases;
+import curfew.cases.RollbackCases;
 import curfew.cases.Waiting;
 import curfew.directory.Request;
 import curfew.directory.Tier;
@@ -99,7 +100,7 @@ final class ReportStep {
                     held,
                     records.values(),
                     night.applies(),
-                    hasUrgentProtected(cases),
+                    night.rollback().isEmpty() && hasUrgentProtected(cases),
                     Retry.is(night.run()) ? 0 : impossible(cases, plan),
                     overdue(cases, now))
                     .withNoLongerDue(Retry.is(night.run()) ? records.values() : List.of());
@@ -168,6 +169,11 @@ final class ReportStep {
         OutcomeCases outcomes = new OutcomeCases(docket);
         outcomes.note(plan, records);
         new Latecomers(night).note(outcomes, plan, records);
+        night.rollback()
+                .ifPresent(rollback -> new RollbackCases(
+                                docket,
+                                new Docket.Validity(rollback.by(), plan.header().sealedAt(), rollback.until()))
+                        .note(plan, records));
         new ReadCases(docket).note(trips);
         Set<CaseKind> kinds = CaseKind.ofOutcome();
         List<Case> open = night.ports.cases().open();
@@ -197,7 +203,7 @@ final class ReportStep {
     }
 
     private Predicate<Case> isOver(Plan plan, Map<String, OperationRecord> records) {
-        if (night.follows() || night.demand().isPresent()) {
+        if (night.follows() || night.demand().isPresent() || night.rollback().isPresent()) {
             return old -> isSettledByFollowing(old, records);
         }
         return Retry.is(night.run())
@@ -207,11 +213,15 @@ final class ReportStep {
 
     /**
      * An action that is no longer failing is proven or no longer due, if everything was read; a limit that did not trip held nothing; what
-     * waited for another server was looked for there.
+     * waited for another server was looked for there. What a rollback left alone is a person's matter for as long as its hold lasts.
      */
     private static boolean isSettled(Case old, Plan plan) {
         if (old.kind() == CaseKind.PENDING_REPLICA) {
             return true;
+        }
+        if (old.kind().isOfRollback()) {
+            Instant until = old.validUntil();
+            return until != null && !plan.header().sealedAt().isBefore(until);
         }
         boolean complete = plan.header().inputs().stream().allMatch(PlanInput::isComplete);
         boolean refused = plan.refused().stream()

@@ -43,10 +43,11 @@ final class TakenBack {
     }
 
     private Optional<String> why(Operation operation) {
-        if (operation.action().isRestore()) {
-            return Optional.empty();
-        }
         List<String> names = names(operation);
+        if (operation.action().isRestore()) {
+            return lists.urgent(names)
+                    .map(row -> "on the urgent list since the plan was made, " + row.file() + ":" + row.line());
+        }
         if (operation.reason().equals(Verdict.RISK_REVOKED.name())) {
             return lists.lifted(names)
                     .map(row -> "lifted from the urgent list since the plan was made, by " + row.liftedBy() + ", "

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Reads back what was applied, and remembers which accounts Curfew disabled. Safe to repeat. */
 final class VerifyStep {
@@ -54,6 +55,7 @@ final class VerifyStep {
                         night.run().id(),
                         plan.settled().stream().map(Settled::operation).toList(),
                         records));
+        forget(plan, records);
         long verified = records.values().stream()
                 .filter(record -> record.state().isProven())
                 .count();
@@ -122,6 +124,18 @@ final class VerifyStep {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whoever is enabled again because a person asked for it was not disabled by Curfew any more. */
+    private void forget(Plan plan, Map<String, OperationRecord> records) {
+        Stream.concat(plan.operations().stream(), plan.settled().stream().map(Settled::operation))
+                .filter(operation -> operation.action() == Action.RESTORE_ENABLE)
+                .filter(operation -> {
+                    OperationRecord record = records.get(operation.id());
+                    return record != null && record.state().isProven();
+                })
+                .map(Operation::account)
+                .forEach(night.ports.marks()::forget);
     }
 
     private List<DisabledMark> marks(String run, List<Operation> operations, Map<String, OperationRecord> records) {

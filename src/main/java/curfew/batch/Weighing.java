@@ -33,14 +33,21 @@ final class Weighing {
     BrakeReport of(Plan plan) {
         String run = night.run().id();
         BrakeReport report = night.ports.brakeReports().load(run).orElseGet(() -> {
-            BrakeReport weighed = night.follows() ? seen() : new Brake(limits()).weigh(plan, situation(plan));
+            BrakeReport weighed = night.follows() ? seen() : weighed(plan);
             night.ports.brakeReports().save(run, weighed);
             return weighed;
         });
-        if (night.applies() && !night.follows()) {
+        if (night.applies() && !night.follows() && night.rollback().isEmpty()) {
             night.ports.trips().add(trips(plan, report));
         }
         return report;
+    }
+
+    /** What is given back is weighed by itself: no night's losses or trips have to do with it, and it holds no later night. */
+    private BrakeReport weighed(Plan plan) {
+        return night.rollback().isPresent()
+                ? Brake.ofRestores(night.settings.limits()).weigh(plan, Situation.of(List.of()))
+                : new Brake(limits()).weigh(plan, situation(plan));
     }
 
     /** A run that follows another goes by what the brake said when the plan was sealed: that is what people answer. */
@@ -151,6 +158,7 @@ final class Weighing {
             night.tidings.line("and " + (trips.size() - TOLD) + " limits more, all in the report");
         }
         boolean holdsLaterNights = night.applies()
+                && night.rollback().isEmpty()
                 && !night.ports.trips().open(night.settings.name()).isEmpty();
         if (report.held().isEmpty() && holdsLaterNights) {
             String run = night.run().plannedBy();

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,22 @@ public final class Brake {
 
     private final Limits limits;
 
-    /** A class that no limit counts in full has one of zero: nothing means unlimited. */
+    /** Of a plan that takes away. */
     public Brake(Limits limits) {
+        this(limits, all -> all);
+    }
+
+    private Brake(Limits limits, UnaryOperator<Limits> turned) {
+        this.limits = turned.apply(withMissing(limits));
+    }
+
+    /** Of a plan that gives back what a run took away: held by what holds such a run, and by nothing that is urgent. */
+    public static Brake ofRestores(Limits limits) {
+        return new Brake(limits, RestoreLimits::of);
+    }
+
+    /** A class that no limit counts in full has one of zero: nothing means unlimited. */
+    private static Limits withMissing(Limits limits) {
         List<Limit> all = new ArrayList<>(limits.limits());
         for (Counted what : List.of(Counted.DISABLES, Counted.URGENT_DISABLES, Counted.STRIPS, Counted.ROSTER_LOSS)) {
             if (all.stream().noneMatch(limit -> limit.what() == what && limit.countsAll())) {
@@ -41,7 +56,7 @@ public final class Brake {
                 all.add(new Limit("missing." + what.name().toLowerCase(Locale.ROOT), what, segment, 0, 0, 0));
             }
         }
-        this.limits = new Limits(all, limits.onTrip());
+        return new Limits(all, limits.onTrip());
     }
 
     /** What is released and what is held. */

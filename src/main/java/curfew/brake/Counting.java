@@ -46,7 +46,10 @@ public record Counting(
             case Segment.WHOLE -> Optional.of(new Segment(Segment.WHOLE, ""));
             case Segment.DIRECTORY -> Optional.of(new Segment(Segment.DIRECTORY, account.directory()));
             case Segment.PRIVILEGED -> privileged ? Optional.of(new Segment(Segment.PRIVILEGED, "")) : Optional.empty();
-            case Segment.GROUP -> action.isStrip() ? Optional.of(new Segment(Segment.GROUP, target)) : Optional.empty();
+            case Segment.GROUP ->
+                action.isStrip() || action == Action.RESTORE_GROUP
+                        ? Optional.of(new Segment(Segment.GROUP, target))
+                        : Optional.empty();
             default -> Optional.ofNullable(segments.get(kind)).map(name -> new Segment(kind, name));
         };
     }

@@ -84,7 +84,7 @@ public record Limit(
             Segment.GROUP,
             "feed");
 
-    private static final String STRIP = Action.STRIP_GROUP.code();
+    private static final List<String> MEMBERSHIPS = List.of(Action.STRIP_GROUP.code(), Action.RESTORE_GROUP.code());
 
     /** Takes back what binary fractions lose: 2.3 per cent of 1,000 are 23. */
     private static final double ROUNDING = 1e-9;
@@ -120,13 +120,15 @@ public record Limit(
     /** Whether an operation is of its class. */
     boolean counts(Counting operation) {
         return what.counts(operation)
-                && (actions.isEmpty() || actions.contains(operation.action().code()))
+                && (actions.isEmpty()
+                        ? !operation.action().isRestore()
+                        : actions.contains(operation.action().code()))
                 && (reasons.isEmpty() || reasons.contains(operation.reason()));
     }
 
     /** Whether it counts memberships and not accounts. */
     boolean countsMemberships() {
-        return what == Counted.STRIPS || (!actions.isEmpty() && actions.stream().allMatch(STRIP::equals));
+        return what == Counted.STRIPS || (!actions.isEmpty() && MEMBERSHIPS.containsAll(actions));
     }
 
     /**

@@ -24,6 +24,15 @@ public enum CaseKind {
             Severity.HIGH,
             Duration.ofHours(4),
             "Look at the replication between the two servers; whoever logs in at the other one still has the access."),
+    RESTORE_FAILED(
+            Severity.HIGH,
+            Duration.ofHours(8),
+            "See the server's answer or the guard; mend it and roll the run back again, or give it back by hand."),
+    ROLLBACK_CONFLICT(
+            Severity.MEDIUM,
+            Duration.ofDays(3),
+            "Somebody, or a later run, changed it after Curfew did, and it was left alone: give it back by hand if it is"
+                    + " still right."),
     HELD_BY_LIMIT(
             Severity.HIGH,
             Duration.ofHours(12),
@@ -70,7 +79,20 @@ public enum CaseKind {
 
     /** The kinds that the outcome of a plan opens, and only another outcome closes. */
     public static Set<CaseKind> ofOutcome() {
-        return EnumSet.of(DISABLE_FAILED, STRIP_FAILED, UNKNOWN_OUTCOME, DRIFTED, PENDING_REPLICA, HELD_BY_LIMIT);
+        return EnumSet.of(
+                DISABLE_FAILED,
+                STRIP_FAILED,
+                UNKNOWN_OUTCOME,
+                DRIFTED,
+                PENDING_REPLICA,
+                HELD_BY_LIMIT,
+                RESTORE_FAILED,
+                ROLLBACK_CONFLICT);
+    }
+
+    /** Whether it is about something that a rollback did not give back. */
+    public boolean isOfRollback() {
+        return this == RESTORE_FAILED || this == ROLLBACK_CONFLICT;
     }
 
     /** How grave. */

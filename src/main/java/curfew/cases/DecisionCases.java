@@ -109,7 +109,14 @@ public final class DecisionCases {
                         decision,
                         (decision.account().privileged() ? "privileged: " : "")
                                 + "its person's access has ended, Curfew disabled it, and it is enabled again");
-            case REHIRED -> see(CaseKind.REHIRED, decision, "its person works here again, and Curfew had disabled it");
+            case REHIRED ->
+                docket.see(
+                        CaseKind.REHIRED,
+                        about(decision),
+                        "",
+                        "its person works here again, and Curfew had disabled it",
+                        evidence(decision),
+                        any -> RestoreProposal.of(decision));
             case ABSENT_FROM_FEED -> see(CaseKind.ABSENT, decision, "its person was known and is in no feed any more");
             default -> see(CaseKind.CONTRADICTION, decision, "the policy asks about every " + decision.verdict());
         }

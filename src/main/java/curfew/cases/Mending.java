@@ -16,6 +16,9 @@ public final class Mending {
      * @return empty if nothing is to be done about it
      */
     public static String of(String run, Operation operation, OperationRecord record) {
+        if (operation.action().isRestore()) {
+            return ofRestore(operation, record);
+        }
         String retry = "`curfew retry " + run + "`";
         return switch (record.state()) {
             case FAILED -> failed(retry, operation, record);
@@ -28,6 +31,26 @@ public final class Mending {
             case SKIPPED -> "See what it waits for, which was not done; " + retry + " tries both again.";
             case PENDING_REPLICA ->
                 "Look at the replication between the two servers; each later run, or " + retry + ", looks again.";
+            case PLANNED, HELD, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> "";
+        };
+    }
+
+    /** A rollback is not retried, but made again: what is back by then is left as it is. */
+    private static String ofRestore(Operation operation, OperationRecord record) {
+        return switch (record.state()) {
+            case FAILED -> {
+                Hindrance hindrance = hindrance(operation, record);
+                String who = hindrance.isPassing()
+                        ? "It passes by itself. " + hindrance.when()
+                        : "For " + hindrance.who().words() + ": " + hindrance.when() + " " + hindrance.mend();
+                yield who + " Then roll the run back again.";
+            }
+            case UNKNOWN, APPLIED, INTENDED ->
+                "Nobody can say whether it was done. Roll the run back again once the directory can be read: it looks, and gives"
+                        + " back what is left.";
+            case DRIFTED -> CaseKind.ROLLBACK_CONFLICT.mend();
+            case SKIPPED -> CaseKind.RESTORE_FAILED.mend();
+            case PENDING_REPLICA -> "Look at the replication between the two servers; each later run looks again.";
             case PLANNED, HELD, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> "";
         };
     }

@@ -3,6 +3,7 @@ package curfew.cases;
 import curfew.cases.Docket.About;
 import curfew.directory.Action;
 import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
 import curfew.plan.Obstacle;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
@@ -19,7 +20,7 @@ public final class OutcomeCases {
         this.docket = docket;
     }
 
-    /** Notes every operation that did not end well. */
+    /** Notes every operation that did not end well. What was not given back has cases of its own: {@link RollbackCases}. */
     public void note(Plan plan, Map<String, OperationRecord> records) {
         for (Operation operation : plan.operations()) {
             OperationRecord record = records.get(operation.id());
@@ -40,6 +41,10 @@ public final class OutcomeCases {
     }
 
     private void note(Operation operation, OperationRecord record) {
+        boolean restores = operation.action().isRestore();
+        if (restores && record.state() != OperationState.UNKNOWN && record.state() != OperationState.APPLIED) {
+            return;
+        }
         switch (record.state()) {
             case FAILED ->
                 see(

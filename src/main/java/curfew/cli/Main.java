@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             OffboardCommand.class,
             ResumeCommand.class,
             RetryCommand.class,
+            RollbackCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
             RunsCommand.class,

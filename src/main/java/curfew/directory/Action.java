@@ -19,6 +19,7 @@ public enum Action {
     RESTORE_STAMP("restore-stamp", 2, false),
     RESTORE_GROUP("restore-group", 3, false),
     RESTORE_CREDENTIAL("restore-credential", 4, false),
+    RESTORE_PRIMARY_GROUP("restore-primary-group", 4, false),
     RESTORE_ENABLE("restore-enable", 5, false);
 
     private final String code;
@@ -54,6 +55,27 @@ public enum Action {
     /** Whether it gives back what an earlier run took away. */
     public boolean isRestore() {
         return code.startsWith("restore-");
+    }
+
+    /** What gives back what this took away; empty if nothing does, or if nothing was taken. */
+    public Optional<Action> restore() {
+        return switch (this) {
+            case DISABLE -> Optional.of(RESTORE_ENABLE);
+            case REMOVE_CREDENTIAL -> Optional.of(RESTORE_CREDENTIAL);
+            case SWITCH_PRIMARY_GROUP -> Optional.of(RESTORE_PRIMARY_GROUP);
+            case STRIP_PRIVILEGED_GROUP, STRIP_GROUP -> Optional.of(RESTORE_GROUP);
+            case STAMP -> Optional.of(RESTORE_STAMP);
+            case MOVE -> Optional.of(RESTORE_MOVE);
+            case REVOKE_SESSIONS,
+                    JOIN_GROUP,
+                    DELETE,
+                    RESTORE_MOVE,
+                    RESTORE_STAMP,
+                    RESTORE_GROUP,
+                    RESTORE_CREDENTIAL,
+                    RESTORE_PRIMARY_GROUP,
+                    RESTORE_ENABLE -> Optional.empty();
+        };
     }
 
     public static Optional<Action> named(String name) {

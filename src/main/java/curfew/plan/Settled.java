@@ -1,9 +1,10 @@
 package curfew.plan;
 
 /**
- * An operation of an earlier run that was asked for again, and that this plan does not hold: nothing has to be sent for it, or nothing can be.
+ * An operation that a plan was asked for and does not hold, because nothing has to be sent for it, or nothing can be: one of an earlier run that was
+ * to be done again, or the inverse of one that was to be taken back.
  *
- * @param operation as that run planned it
+ * @param operation as that run planned it, or its inverse
  * @param as what it is instead
  * @param words why, for a person
  */
@@ -22,7 +23,13 @@ public record Settled(Operation operation, As as, String words) {
         /** It is due, and cannot be done. */
         IMPOSSIBLE("that cannot be done"),
         /** What says whether it is still due was not read in full. */
-        IN_DOUBT("not known to be due");
+        IN_DOUBT("not known to be due"),
+        /** What it would give back was changed since by somebody, or by a later run. */
+        CHANGED("changed since, left alone"),
+        /** It is given back only if somebody names it, and nobody did. */
+        NOT_NAMED("left out, not named"),
+        /** A guard or the urgent list stands against giving it back. */
+        GUARDED("guarded");
 
         private final String words;
 

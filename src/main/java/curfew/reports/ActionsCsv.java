@@ -68,7 +68,8 @@ final class ActionsCsv {
         boolean group = operation.action().isStrip()
                 || operation.action() == Action.SWITCH_PRIMARY_GROUP
                 || operation.action() == Action.JOIN_GROUP
-                || operation.action() == Action.RESTORE_GROUP;
+                || operation.action() == Action.RESTORE_GROUP
+                || operation.action() == Action.RESTORE_PRIMARY_GROUP;
         return group ? operation.targetId() : "";
     }
 

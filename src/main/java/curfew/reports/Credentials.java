@@ -6,10 +6,12 @@ import curfew.directory.Value;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.Refusal;
+import curfew.plan.Settled;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +44,11 @@ final class Credentials {
 
     static Credentials of(Plan plan) {
         Set<String> attributes = new HashSet<>(ALWAYS);
-        Stream.concat(plan.operations().stream(), plan.refused().stream().map(Refusal::operation))
+        Stream.of(
+                        plan.operations().stream(),
+                        plan.refused().stream().map(Refusal::operation),
+                        plan.settled().stream().map(Settled::operation))
+                .flatMap(Function.identity())
                 .filter(Credentials::isAboutCredential)
                 .flatMap(operation -> operation.edits().stream())
                 .forEach(edit -> attributes.add(fold(edit.attribute())));

@@ -21,7 +21,9 @@ final class Headline {
             return (unread.isEmpty() ? "Nothing to do: no action is due." : "Nothing was changed.") + reason;
         }
         Map<OperationState, Long> states = outcomes.byState();
-        String what = count(outcomes.persons(), "leaver", "leavers") + ", "
+        boolean restores = outcomes.all().stream()
+                .anyMatch(outcome -> outcome.operation().action().isRestore());
+        String what = count(outcomes.persons(), restores ? "person" : "leaver", restores ? "persons" : "leavers") + ", "
                 + count(outcomes.all().size(), "action", "actions") + ": "
                 + states.entrySet().stream()
                         .map(entry -> number(entry.getValue()) + " " + word(entry.getKey()))

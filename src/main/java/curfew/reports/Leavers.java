@@ -183,6 +183,8 @@ final class Leavers {
                     LIST_MEETS_NOBODY,
                     HOLD_ENDED,
                     DORMANT,
+                    RESTORE_FAILED,
+                    ROLLBACK_CONFLICT,
                     SERVICE_DEPENDENCY -> false;
         };
     }

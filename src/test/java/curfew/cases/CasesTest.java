@@ -278,6 +278,32 @@ class CasesTest {
                 .containsExactlyInAnyOrder(CaseKind.DISABLE_FAILED, CaseKind.CANNOT);
     }
 
+    @ParameterizedTest
+    @CsvSource({"FAILED,  RESTORE_FAILED", "SKIPPED, RESTORE_FAILED", "DRIFTED, ROLLBACK_CONFLICT"})
+    void asksForAsLongAsTheHoldAboutWhatDidNotComeBack(OperationState state, CaseKind kind) {
+        World world = new World();
+        world.account("ben");
+        Operation disable = world.disable("ben");
+        Operation enable = curfew.plan.Inverse.of(
+                disable,
+                new curfew.plan.Inverse.Place(disable.accountEntry(), "ben", disable.accountEntry(), value -> value),
+                "rolled back");
+        Plan plan = world.plan(enable);
+        MemoryJournal journal = MemoryJournal.released(plan);
+        journal.record("r1", List.of(journal.of(enable).in(state, "why")));
+        new OutcomeCases(docket).note(plan, journal.records("r1"));
+        assertThat(docket.seen()).isEmpty();
+
+        Docket.Validity held = new Docket.Validity("Olga", World.NOW, World.NOW.plus(Duration.ofDays(14)));
+        new RollbackCases(docket, held).note(plan, journal.records("r1"));
+
+        assertThat(docket.seen())
+                .singleElement()
+                .returns(kind, Case::kind)
+                .returns("Olga", Case::approver)
+                .returns(held.until(), Case::validUntil);
+    }
+
     private static Operation disableOfBen() {
         World world = new World();
         world.account("ben");

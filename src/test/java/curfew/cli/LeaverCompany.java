@@ -45,7 +45,8 @@ final class LeaverCompany {
         return directory;
     }
 
-    private List<Entry> entries() {
+    /** As Active Directory holds them, the groups last. */
+    public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         add(entries, "dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: leave");
         for (String ou : List.of("People", "Groups")) {

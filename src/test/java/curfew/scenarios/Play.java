@@ -43,6 +43,19 @@ final class Play {
         }
     }
 
+    /** Takes a night back; gives what is left of what it had changed. */
+    Ran rollBack(Night night, Ran ran, DirectoryImage before) {
+        Stage.Played back = stage.rollBack(night, ran.played().run());
+        return new Ran(back, stage.report(back.run()), before.differences(ground.image()));
+    }
+
+    /** Runs a night again, on the same files. */
+    Ran again(Night night) {
+        DirectoryImage before = ground.image();
+        Stage.Played played = stage.again(night);
+        return new Ran(played, stage.report(played.run()), before.differences(ground.image()));
+    }
+
     /** Lays out what is new on a night, and does not run it. */
     void lay(Night night) {
         stage.lay(night);
@@ -50,6 +63,11 @@ final class Play {
 
     Ran run(Night night) {
         stage.lay(night);
+        return runLaid(night);
+    }
+
+    /** Runs a night that is laid out. */
+    Ran runLaid(Night night) {
         DirectoryImage before = ground.image();
         ground.interfere(night.interference());
         Stage.Played played = stage.play(night);

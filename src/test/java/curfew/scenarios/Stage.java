@@ -10,6 +10,8 @@ import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
 import curfew.batch.ReconcileJob;
 import curfew.batch.Retry;
+import curfew.batch.Rollback;
+import curfew.batch.RollbackDesk;
 import curfew.batch.Tidings;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
@@ -37,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A home folder with the common job, and each night's own files laid over it. */
 final class Stage {
@@ -70,6 +73,85 @@ final class Stage {
 
     /** Runs a night, once its files are laid out, to its end. */
     Played play(Night night) {
+        return work(night, (settings, stores) -> {
+            answer(night, new AnswerDesk(Ports.of(stores), settings, Clock.fixed(night.at(), ZoneOffset.UTC)));
+            if (night.isAnswered()) {
+                stores.trips().answer(settings.name(), id(night.number() - 1), "somebody", night.at());
+            }
+            return run(settings, night);
+        });
+    }
+
+    /** Runs a night again, as the one after it. */
+    Played again(Night night) {
+        return work(night, (settings, stores) -> {
+            Run first = run(settings, night);
+            return new Run(
+                    first.id() + "-again",
+                    first.job(),
+                    first.jobFile(),
+                    first.command(),
+                    "",
+                    first.id() + "-again",
+                    first.asOf(),
+                    first.startedAt(),
+                    null,
+                    RunStatus.RUNNING,
+                    -1,
+                    "",
+                    settings.digest(),
+                    "night",
+                    "night",
+                    "here",
+                    1,
+                    "");
+        });
+    }
+
+    /** Takes back what a run did, privileged groups and all, as {@code curfew rollback} does. */
+    Played rollBack(Night night, Run of) {
+        return work(night, (settings, stores) -> {
+            List<String> privileged = carriedOut(of, stores).stream()
+                    .filter(operation -> operation.action().isStrip())
+                    .map(Operation::targetId)
+                    .distinct()
+                    .toList();
+            Rollback asked = new Rollback(
+                    List.of(),
+                    privileged,
+                    "Olga",
+                    "the feed was wrong",
+                    night.at().plus(Rollback.HOLD),
+                    false);
+            new RollbackDesk(Ports.of(stores), settings).admit(of, asked, night.at());
+            return back(of, asked);
+        });
+    }
+
+    private static Run back(Run of, Rollback asked) {
+        return new Run(
+                        of.id() + "-back",
+                        of.job(),
+                        of.jobFile(),
+                        Rollback.COMMAND,
+                        of.id(),
+                        of.id() + "-back",
+                        of.asOf(),
+                        of.startedAt(),
+                        null,
+                        RunStatus.RUNNING,
+                        -1,
+                        "",
+                        of.settingsDigest(),
+                        "Olga",
+                        "night",
+                        "here",
+                        1,
+                        "")
+                .asking(asked.asking());
+    }
+
+    private Played work(Night night, BiFunction<JobSettings, Stores, Run> which) {
         JobSettings settings = JobLoader.load(home.resolve("jobs").resolve("job.yaml"));
         Clock clock = Clock.fixed(night.at(), ZoneOffset.UTC);
         DirectoryJob only = settings.directories().get(0);
@@ -77,23 +159,20 @@ final class Stage {
                         Stores.open(new StoreSettings.Embedded(settings.state().folder()));
                 LdapDirectory ldap = LdapDirectories.open(only.directory(), clock)) {
             Ports ports = Ports.of(stores);
-            answer(night, new AnswerDesk(ports, settings, clock));
             DirectoryAccess access = new DirectoryAccess(
                     only.directory().name(),
                     OwnAccounts.correlation(only),
                     ldap.reader(),
                     ldap::writer,
                     ldap.dialect());
-            if (night.isAnswered()) {
-                stores.trips().answer(settings.name(), id(night.number() - 1), "somebody", night.at());
-            }
+            Run begun = which.apply(settings, stores);
             Run run = new ReconcileJob(
                             settings,
                             ports,
                             stores.batchDatabase(),
                             List.of(access),
                             new ReconcileJob.Surroundings(clock, Tidings.SILENT, KillPoint.Listener.NOBODY))
-                    .run(run(settings, night));
+                    .run(begun);
             return new Played(run, carriedOut(run, stores));
         }
     }
