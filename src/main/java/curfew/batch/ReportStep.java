@@ -96,13 +96,13 @@ final class ReportStep {
     private Ending ending(Plan plan, long held, Map<String, OperationRecord> records, List<Case> cases, Instant now) {
         if (night.demand().isEmpty()) {
             return Ending.of(
-                    plan,
-                    held,
-                    records.values(),
-                    night.applies(),
-                    night.rollback().isEmpty() && hasUrgentProtected(cases),
-                    Retry.is(night.run()) ? 0 : impossible(cases, plan),
-                    overdue(cases, now))
+                            plan,
+                            held,
+                            records.values(),
+                            night.applies(),
+                            night.rollback().isEmpty() && hasUrgentProtected(cases),
+                            Retry.is(night.run()) ? 0 : impossible(cases, plan),
+                            overdue(cases, now))
                     .withNoLongerDue(Retry.is(night.run()) ? records.values() : List.of());
         }
         List<Case> own =

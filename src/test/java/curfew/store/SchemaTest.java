@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,14 @@ class SchemaTest {
         Path migrations =
                 Path.of(Schema.class.getResource("/curfew/store/migrations").toURI());
         try (Stream<Path> files = Files.list(migrations)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .sorted(Comparator.comparingInt(SchemaTest::number))
+                    .toList();
         }
+    }
+
+    private static int number(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf("__")));
     }
 
     @ParameterizedTest
