@@ -44,8 +44,7 @@ final class Answerer {
             if (opened.stores()
                     .flatMap(stores -> stores.runs().find(options.run()))
                     .isEmpty()) {
-                throw new UsageException("there is no run " + Printable.of(options.run())
-                        + " in this job's state; nothing was stored. `curfew runs` lists them.");
+                throw UsageException.noSuchRun(options.run(), "nothing was stored");
             }
         }
     }

@@ -53,10 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     /** The run that sealed the plan, if anything of it can be applied now. */
     private Run released(Ports ports, JobSettings settings, Instant now) {
-        Run named = ports.runs()
-                .find(run)
-                .orElseThrow(() -> new UsageException("there is no run " + Printable.of(run)
-                        + " in this job's state; nothing was changed. `curfew runs` lists them."));
+        Run named = ports.runs().find(run).orElseThrow(() -> UsageException.noSuchRun(run, "nothing was changed"));
         Review.runsOf(ports, named.plannedBy()).stream()
                 .filter(other -> other.status().isResumable())
                 .findFirst()

@@ -74,8 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static UsageException unknown(String id) {
-        return new UsageException(
-                "there is no run " + Printable.of(id) + "; nothing was read. `curfew runs` lists them.");
+        return UsageException.noSuchRun(id, "nothing was read");
     }
 
     private Explained now(JobSettings settings, Optional<Ports> ports, Clock clock) {

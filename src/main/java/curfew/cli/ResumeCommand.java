@@ -39,10 +39,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     private Run goingOn(Runs runs) {
         Optional<Run> found = run == null ? runs.resumable() : runs.find(run);
-        Run last = found.orElseThrow(() -> new UsageException(
-                run == null
-                        ? "no run waits to be resumed; nothing was changed."
-                        : "there is no run " + Printable.of(run) + "; nothing was changed. `curfew runs` lists them."));
+        Run last = found.orElseThrow(() -> run == null
+                ? new UsageException("no run waits to be resumed; nothing was changed.")
+                : UsageException.noSuchRun(run, "nothing was changed"));
         if (!last.status().isResumable()) {
             throw new UsageException("run " + last.id() + " is " + last.status() + " and cannot be resumed: "
                     + last.message() + ". Nothing was changed.");

@@ -73,10 +73,7 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private Retry retryable(Ports ports, List<Only> parts) {
-        Run named = ports.runs()
-                .find(run)
-                .orElseThrow(() -> new UsageException("there is no run " + Printable.of(run)
-                        + " in this job's state; nothing was changed. `curfew runs` lists them."));
+        Run named = ports.runs().find(run).orElseThrow(() -> UsageException.noSuchRun(run, "nothing was changed"));
         mustHaveEnded(ports, named);
         Retry retry = Retry.of(ports, named, parts);
         if (retry.undone().isEmpty()) {

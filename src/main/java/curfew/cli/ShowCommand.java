@@ -46,7 +46,6 @@ final class ShowCommand implements Callable<Integer> {
         return (run == null
                         ? ports.runs().latest(1).stream().findFirst()
                         : ports.runs().find(run))
-                .orElseThrow(() -> new UsageException("there is no run " + Printable.of(String.valueOf(run))
-                        + "; nothing was read. `curfew runs` lists them."));
+                .orElseThrow(() -> UsageException.noSuchRun(String.valueOf(run), "nothing was read"));
     }
 }

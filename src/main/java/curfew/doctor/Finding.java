@@ -177,7 +177,7 @@ public enum Finding {
             Severity.WARNING,
             "A line of the exceptions, holds, legal holds, entitlements or the non-human register, or an OU of `pilot`"
                     + " or `kinds`, names what nothing that was read is.",
-            "The line has no effect: what it is to except, keep, mark or narrow goes on as if it were not there.",
+            "The line has no effect: what it is to except, keep or mark goes on as if it were not there, and a pilot covers nobody by it.",
             "Mend the spelling, or take the line out if what it named is gone."),
     ONLY_OBSERVED(
             Severity.NOTE,
