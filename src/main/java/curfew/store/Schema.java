@@ -93,7 +93,7 @@ final class Schema {
     }
 
     /** Empty if no script was ever carried out. */
-    private static OptionalInt version(Database database) {
+    static OptionalInt version(Database database) {
         boolean any = database.first(database.dialect().countTables(), row -> row.flag(1), HISTORY)
                 .orElse(false);
         return any

@@ -19,7 +19,10 @@ record SqliteFiles(Path directory) implements Home {
         NativeLibrary.unpackInto(directory.resolve(LIBRARY));
         HikariDataSource source = SqliteFile.openToWrite(file);
         Database database = new Database(file.toString(), Dialect.SQLITE, source, source::close);
-        return Schema.current(database, Runnable::run);
+        return Schema.current(database, work -> {
+            Backup.make(database, file, Schema.CURRENT);
+            work.run();
+        });
     }
 
     @Override

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
     @TempDir
@@ -110,6 +114,96 @@ class SchemaTest {
                             "op-1", OperationState.HELD, "held by a limit", 0, "", 2, null, null, null));
             assertThat(stores.disabledMarks().mark(new AccountId("ad", "kept"))).isPresent();
             assertThat(stores.trips().open("nightly")).isEmpty();
+        }
+    }
+
+    /** Whatever its tables are called and hold by then: a row in each of them is there before, in the backup and after. */
+    @ParameterizedTest
+    @MethodSource("olderVersions")
+    void backsTheFileUpBeforeItsTablesAreBroughtForward(int version) throws IOException {
+        StoreSettings settings = Backend.SQLITE.fresh(directory);
+        Map<String, List<String>> before;
+        try (Database database = Backend.SQLITE.withoutTables(settings)) {
+            Schema.migrate(database, version);
+            FilledTables.fill(database);
+            before = FilledTables.rows(database);
+        }
+
+        Stores.open(settings).close();
+
+        Path backup = state(settings).resolve("curfew.db.before-v" + Schema.CURRENT);
+        assertThat(before).hasSizeGreaterThan(10);
+        try (Database kept = FilledTables.open(backup);
+                Database now = FilledTables.open(state(settings).resolve(SqliteFiles.DATA))) {
+            assertThat(FilledTables.rows(kept)).isEqualTo(before);
+            assertThat(Schema.version(kept)).hasValue(version);
+            assertThat(Schema.version(now)).hasValue(Schema.CURRENT);
+            Map<String, List<String>> after = FilledTables.rows(now);
+            before.forEach((table, rows) -> assertThat(after.get(table))
+                    .as(table)
+                    .hasSameSizeAs(rows)
+                    .allSatisfy(row -> assertThat(row).startsWith(rows.get(0))));
+        }
+        assertThat(Files.getPosixFilePermissions(backup)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        try (Stream<Path> files = Files.list(state(settings))) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    static IntStream olderVersions() {
+        return IntStream.range(1, Schema.CURRENT);
+    }
+
+    private static Path state(StoreSettings settings) {
+        return ((StoreSettings.Embedded) settings).directory();
+    }
+
+    @Test
+    void changesNoTablesThatCannotBeBackedUp() throws IOException {
+        StoreSettings settings = Backend.SQLITE.fresh(directory);
+        try (Database database = Backend.SQLITE.withoutTables(settings)) {
+            Schema.migrate(database, 1);
+        }
+        Path inTheWay = state(settings).resolve("curfew.db.before-v" + Schema.CURRENT);
+        Files.createDirectories(inTheWay.resolve("full"));
+
+        assertThatThrownBy(() -> Stores.open(settings))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot be backed up to " + inTheWay)
+                .hasMessageContaining("Nothing was read or changed.");
+
+        try (Database database = FilledTables.open(state(settings).resolve(SqliteFiles.DATA))) {
+            assertThat(Schema.version(database)).hasValue(1);
+        }
+    }
+
+    @Test
+    void keepsTheBackupOfAnUpgradeThatBrokeOffHalfWay() throws IOException {
+        StoreSettings settings = Backend.SQLITE.fresh(directory);
+        Path file;
+        try (Database database = Backend.SQLITE.withoutTables(settings)) {
+            file = state(settings).resolve(SqliteFiles.DATA);
+            Schema.migrate(database, 1);
+            Backup.make(database, file, Schema.CURRENT);
+            Schema.migrate(database, 2);
+        }
+
+        Stores.open(settings).close();
+
+        try (Database kept = FilledTables.open(state(settings).resolve("curfew.db.before-v" + Schema.CURRENT))) {
+            assertThat(Schema.version(kept)).hasValue(1);
+        }
+    }
+
+    @Test
+    void makesNoBackupOfNothing() throws IOException {
+        StoreSettings settings = Backend.SQLITE.fresh(directory);
+
+        Stores.open(settings).close();
+        Stores.open(settings).close();
+
+        try (Stream<Path> files = Files.list(state(settings))) {
+            assertThat(files).noneMatch(file -> file.toString().contains(".before-v"));
         }
     }
 
