@@ -87,6 +87,16 @@ class ArchitectureTest {
                     List.of("reports"),
                     "a page for people is one more rendering of the reports' data"),
             new Library(
+                    "Prometheus",
+                    List.of("io.prometheus.."),
+                    List.of("metrics"),
+                    "who watches is told at the end, by one place"),
+            new Library(
+                    "the logging library behind slf4j",
+                    List.of("ch.qos.logback..", "co.elastic.."),
+                    List.of("cli"),
+                    "where lines go is said where the program starts; everybody else only logs"),
+            new Library(
                     "the statistics library",
                     List.of("org.apache.commons.statistics..", "org.apache.commons.numbers.."),
                     List.of("receipt", "reports"),
@@ -185,6 +195,20 @@ class ArchitectureTest {
                 "reports",
                 "journal",
                 "plan"));
+
+        rows.add(folder(
+                "metrics",
+                "figures are what a run's report says already, told to a machine",
+                "directory",
+                "journal",
+                "cases",
+                "reports"));
+        rows.add(folder(
+                "retention",
+                "who still needs a run is told by what is stored, and not by how",
+                "receipt",
+                "directory",
+                "journal"));
 
         String[] stages = before("store", rows);
         rows.add(folder("store", "a database is one way to keep what the stages' ports ask for", stages));

@@ -61,6 +61,18 @@ public final class BatchInfrastructure {
         }
     }
 
+    /** Forgets that a run ever was. Does nothing if it is not known. */
+    public void forget(String job, String runId) {
+        JobInstance instance = repository.getJobInstance(job, parameters(runId));
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
+    private static JobParameters parameters(String runId) {
+        return new JobParametersBuilder().addString(RUN, runId).toJobParameters();
+    }
+
     /** What job and step builders need. */
     public JobRepository repository() {
         return repository;
@@ -145,8 +157,7 @@ public final class BatchInfrastructure {
     }
 
     private JobExecution startOrGoOn(Job job, String runId) {
-        JobParameters parameters =
-                new JobParametersBuilder().addString(RUN, runId).toJobParameters();
+        JobParameters parameters = parameters(runId);
         try {
             registry.unregister(job.getName());
             registry.register(job);

@@ -19,8 +19,13 @@ record Holder(String run, String place, long pid, long started) {
 
     /** This process, working on a run. */
     static Holder ofThisProcess(Run run) {
+        return ofThisProcess(run.id());
+    }
+
+    /** This process, under a name that no run has. */
+    static Holder ofThisProcess(String run) {
         ProcessHandle self = ProcessHandle.current();
-        return new Holder(run.id(), thisPlace(), self.pid(), startOf(self));
+        return new Holder(run, thisPlace(), self.pid(), startOf(self));
     }
 
     private static long startOf(ProcessHandle process) {

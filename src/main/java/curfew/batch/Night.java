@@ -186,6 +186,6 @@ final class Night {
 
     /** Where tables wait until the report is written. */
     Spool spool() {
-        return new Spool(settings.state().feedCopies().resolveSibling("runs").resolve(run.plannedBy()));
+        return new Spool(settings.state().spools().resolve(run.plannedBy()));
     }
 }

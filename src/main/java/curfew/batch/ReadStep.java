@@ -225,10 +225,11 @@ final class ReadStep {
     private void tell(Receipt receipt) {
         String counted = receipt.source() + ": " + receipt.reading().count() + " read from "
                 + receipt.reading().origin();
-        night.tidings.line(
-                receipt.isComplete()
-                        ? counted
-                        : counted + ", PARTIAL: " + receipt.gaps().get(0).reason() + ", "
-                                + receipt.gaps().get(0).detail());
+        if (receipt.isComplete()) {
+            night.tidings.line(counted);
+            return;
+        }
+        String partial = counted + ", PARTIAL: " + receipt.gaps().get(0).reason();
+        night.tidings.line(partial + ", " + receipt.gaps().get(0).detail(), partial);
     }
 }

@@ -29,6 +29,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * may start again after they were complete, because what they hand on lives in memory until the seal; once a plan is sealed they do nothing.
  */
 public final class ReconcileJob {
+    /** As Spring Batch knows it. */
+    static final String NAME = "reconcile";
+
     private final JobSettings settings;
     private final Ports ports;
     private final DataSource batchDatabase;
@@ -132,7 +135,7 @@ public final class ReconcileJob {
     }
 
     private Job job(BatchInfrastructure batch, Night night, StepKeeper keeper) {
-        return new JobBuilder("reconcile", batch.repository())
+        return new JobBuilder(NAME, batch.repository())
                 .start(step(batch, "read", keeper.around("read", new ReadStep(night)::run), true))
                 .next(step(batch, "plan", keeper.around("plan", new PlanStep(night)::run), true))
                 .next(step(batch, "apply", keeper.around("apply", new ApplyStep(night)::run), false))

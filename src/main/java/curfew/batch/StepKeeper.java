@@ -87,6 +87,11 @@ final class StepKeeper implements Tidings {
     }
 
     @Override
+    public void line(String text, String forTheLog) {
+        tidings.line(text, forTheLog);
+    }
+
+    @Override
     public void progress(String what, long done, long of) {
         tidings.progress(what, done, of);
         StepRecord step = current;

@@ -4,7 +4,10 @@ import curfew.apply.KillPoint;
 import curfew.batch.Demand;
 import curfew.journal.Run;
 import curfew.settings.JobSettings;
+import curfew.settings.LogSettings;
 import curfew.store.StateDirectory;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,22 +30,36 @@ final class Conduct {
      */
     int run(JobSettings settings, Function<Workplace, Run> which) {
         StateDirectory.make(settings.state().folder());
-        try (JobLog log = new JobLog(settings);
+        LogSettings logs = LogChoice.of(settings.logs(), System.getenv());
+        try (JobLog log = new JobLog(settings, logs);
                 Workplace workplace = new Workplace(settings, clock)) {
             Run run = which.apply(workplace);
             log.run(run.id());
             output.line("run " + run.id() + " as of " + run.asOf());
-            Console console = new Console(output.isJson() ? output.err() : output.out(), output.err(), clock);
-            Run ended = workplace.run(workplace.job(console, KillPoint.Listener.NOBODY), run);
-            Map<String, Object> summary = summary(ended, settings);
-            if (Demand.of(ended).isPresent()) {
-                Revoked revoked = Revoked.by(ended, workplace.ports());
-                revoked.lines().forEach(output::line);
-                summary.put("accounts", revoked.document());
+            Console console = new Console(output.isJson() ? output.err() : output.out(), progress(logs), clock);
+            try {
+                Run ended = workplace.run(workplace.job(console, KillPoint.Listener.NOBODY), run);
+                output.document(told(ended, settings, workplace));
+                return ended.exitCode();
+            } finally {
+                new LastNight(settings, workplace.stores(), output.err(), clock).tell(run.id());
             }
-            output.document(summary);
-            return ended.exitCode();
         }
+    }
+
+    private Map<String, Object> told(Run ended, JobSettings settings, Workplace workplace) {
+        Map<String, Object> summary = summary(ended, settings);
+        if (Demand.of(ended).isPresent()) {
+            Revoked revoked = Revoked.by(ended, workplace.ports());
+            revoked.lines().forEach(output::line);
+            summary.put("accounts", revoked.document());
+        }
+        return summary;
+    }
+
+    /** Where a collector reads, nothing stands between the lines that it understands. */
+    private PrintWriter progress(LogSettings logs) {
+        return logs.target() == LogSettings.Target.STDERR ? new PrintWriter(Writer.nullWriter()) : output.err();
     }
 
     static Map<String, Object> summary(Run run, JobSettings settings) {

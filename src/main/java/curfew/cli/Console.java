@@ -3,6 +3,7 @@ package curfew.cli;
 import curfew.batch.Tidings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,12 @@ final class Console implements Tidings {
 
     @Override
     public void line(String text) {
-        LOG.info("{}", Printable.of(text));
+        line(text, text);
+    }
+
+    @Override
+    public void line(String text, String forTheLog) {
+        LOG.info("{}", Printable.of(forTheLog));
         out.println("  " + Printable.of(text));
         out.flush();
     }
@@ -52,9 +58,7 @@ final class Console implements Tidings {
             return;
         }
         told = now;
-        double rate = done
-                * 1000.0
-                / Math.max(1, java.time.Duration.between(begun, now).toMillis());
+        double rate = done * 1000.0 / Math.max(1, Duration.between(begun, now).toMillis());
         String left = of < 0 ? "" : " of " + of + ", " + Math.round((of - done) / Math.max(rate, 0.001)) + " s left";
         progress.println("  … " + what + ": " + done + left + ", " + Math.round(rate) + "/s");
         progress.flush();

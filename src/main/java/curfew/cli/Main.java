@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             CasesCommand.class,
             AuditCommand.class,
+            PruneCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * never shows: it prints as where it comes from.
  */
 public final class Secret {
+    /** The variable by which systemd tells where credentials are. */
+    public static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
     private final String origin;
     private final Supplier<String> source;
 
@@ -34,6 +37,25 @@ public final class Secret {
     /** The content of a UTF-8 file, without one line end at its end. */
     public static Secret fromFile(Path file) {
         return new Secret("file " + file, () -> read(file));
+    }
+
+    /** A credential that systemd hands to this process alone ({@code LoadCredential=}), by its name. */
+    public static Secret fromCredential(String name) {
+        return fromCredential(name, System::getenv);
+    }
+
+    /** The same, with the folder of credentials looked up in the given environment. */
+    static Secret fromCredential(String name, UnaryOperator<@Nullable String> environment) {
+        return new Secret("credential " + name, () -> {
+            String folder = environment.apply(CREDENTIALS);
+            if (folder == null || folder.isEmpty()) {
+                throw new DirectoryException("The credential " + name + " is to hold a secret, but " + CREDENTIALS
+                        + " is not set. Nothing was read or changed. Run this under systemd with LoadCredential=" + name
+                        + ":FILE, by hand such as with systemd-run --pty --uid=curfew -p LoadCredential=" + name
+                        + ":FILE curfew …");
+            }
+            return read(Path.of(folder).resolve(name));
+        });
     }
 
     /** An environment variable of this process. */

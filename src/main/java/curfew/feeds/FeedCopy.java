@@ -57,7 +57,10 @@ final class FeedCopy implements AutoCloseable {
     void keep(String digest) {
         Path whole = folder.resolve(digest + ".gz");
         try {
-            if (!Files.exists(whole)) {
+            if (Files.exists(whole)) {
+                // It is as young as this reading, for whoever removes what is old.
+                Files.setLastModifiedTime(whole, Files.getLastModifiedTime(temporary));
+            } else {
                 ((Gzip) out).finish();
                 channel.force(true);
                 Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);

@@ -15,6 +15,7 @@ import curfew.directory.Dns;
 import curfew.directory.GlobalCatalog;
 import curfew.directory.Secret;
 import curfew.feeds.FeedSettings;
+import curfew.metrics.MetricsSettings;
 import curfew.settings.JobSettings.Mode;
 import curfew.settings.ReportSettings.Decisions;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ final class JobBinder {
         List<Freeze> freezes = new FreezeBinder(zone).bind(job.at("freeze"));
         Pilot pilot = pilot();
         StateSettings state = state();
+        WatchBinder watching = new WatchBinder(job, documents);
+        LogSettings logs = watching.logs(state);
+        MetricsSettings metrics = watching.metrics();
         if (!problems.isEmpty() || policy.isEmpty()) {
             return Optional.empty();
         }
@@ -90,6 +94,8 @@ final class JobBinder {
                 lists.accepted(),
                 reports(),
                 state,
+                logs,
+                metrics,
                 documents.sources().digest(),
                 problems.warnings()));
     }

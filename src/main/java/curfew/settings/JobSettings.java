@@ -9,6 +9,7 @@ import curfew.decision.GuardRules;
 import curfew.decision.ListedName;
 import curfew.decision.Policy;
 import curfew.feeds.FeedSettings;
+import curfew.metrics.MetricsSettings;
 import curfew.receipt.Acceptances;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,8 @@ import java.util.List;
  * @param accepted what a person has said to be right though it looks wrong
  * @param reports where and how much
  * @param state where journal and history are
+ * @param logs the maintainer's log
+ * @param metrics where figures of a run go
  * @param digest lower-case hex SHA-256 over the job file, mappings and lists but for the growing ones: the same digest, the same settings
  * @param warnings what holds, and may not have been meant
  */
@@ -64,6 +67,8 @@ public record JobSettings(
         Acceptances accepted,
         ReportSettings reports,
         StateSettings state,
+        LogSettings logs,
+        MetricsSettings metrics,
         String digest,
         List<Warning> warnings) {
 
@@ -113,6 +118,8 @@ public record JobSettings(
                 accepted,
                 reports,
                 state,
+                logs,
+                metrics,
                 digest,
                 warnings);
     }
@@ -141,6 +148,8 @@ public record JobSettings(
                 accepted,
                 otherReports,
                 otherState,
+                LogSettings.in(otherState.logFolder()),
+                MetricsSettings.NONE,
                 digest,
                 warnings);
     }

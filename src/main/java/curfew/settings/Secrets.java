@@ -28,6 +28,16 @@ final class Secrets {
             }
             return name.isEmpty() ? Secret.none() : Secret.fromEnvironment(name);
         }
+        View credential = view.at("credential");
+        if (credential.exists()) {
+            String name = credential.text("");
+            if (!name.isEmpty() && System.getenv(Secret.CREDENTIALS) == null) {
+                credential.warn(
+                        "The credential " + name + " is not there: this does not run in a unit of systemd.",
+                        "Run it there, or with systemd-run and -p LoadCredential=" + name + ":FILE.");
+            }
+            return name.isEmpty() ? Secret.none() : Secret.fromCredential(name);
+        }
         return privateFile(view.at("file")).map(Secret::fromFile).orElse(Secret.none());
     }
 

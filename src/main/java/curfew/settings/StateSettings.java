@@ -29,6 +29,16 @@ public record StateSettings(Path folder, @Nullable Server server, int snapshots)
         return folder.resolve("snapshots");
     }
 
+    /** Where the log is, unless another folder is named. */
+    public Path logFolder() {
+        return folder.resolve("log");
+    }
+
+    /** Where tables of runs wait for their reports, a folder each. */
+    public Path spools() {
+        return folder.resolve("runs");
+    }
+
     /** Where copies of what was read are kept. */
     public Path feedCopies() {
         return folder.resolve("feeds");

@@ -41,6 +41,14 @@ public record Snapshots(Path folder) {
         return Files.isRegularFile(file) ? Optional.of(new Snapshot(file)) : Optional.empty();
     }
 
+    /** The run that a file is the snapshot of; empty if it is none, or not a whole one. */
+    public static Optional<String> runOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ENDING)
+                ? Optional.of(name.substring(0, name.length() - ENDING.length()))
+                : Optional.empty();
+    }
+
     private static String file(String run) {
         if (!run.matches("[A-Za-z0-9._-]+")) {
             throw new IllegalArgumentException("run '" + run + "' cannot be part of a file name");

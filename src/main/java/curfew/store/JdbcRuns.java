@@ -21,6 +21,7 @@ final class JdbcRuns implements Runs {
             "job, job_file, command, parent, planned_by, as_of, started_at, ended_at, status, exit_code, plan_digest,"
                     + " settings_digest, requested_by, os_user, host, pid, message, asked");
     private static final String NEWEST_FIRST = "order by started_at desc, id desc limit ?";
+    static final String OLDEST_FIRST = TABLE.select("where job = ? order by started_at, id");
     private static final String RESUMABLE = Arrays.stream(RunStatus.values())
             .filter(RunStatus::isResumable)
             .map(status -> "'" + status.name() + "'")
@@ -108,7 +109,7 @@ final class JdbcRuns implements Runs {
         return database.first(TABLE.select(RESUMABLE + NEWEST_FIRST), JdbcRuns::read, 1);
     }
 
-    private static Run read(Row row) throws SQLException {
+    static Run read(Row row) throws SQLException {
         return new Run(
                 row.text("id"),
                 row.text("job"),

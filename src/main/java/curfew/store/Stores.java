@@ -16,6 +16,7 @@ import curfew.journal.Steps;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
 import curfew.receipt.Profiles;
+import curfew.retention.Archive;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,10 @@ public final class Stores implements AutoCloseable {
 
     public DisabledMarks disabledMarks() {
         return new JdbcDisabledMarks(database);
+    }
+
+    public Archive archive() {
+        return new JdbcArchive(database);
     }
 
     /** Where Spring Batch keeps its own records; opened at the first call, closed with this. May have no tables yet. */

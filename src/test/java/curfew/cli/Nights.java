@@ -1,5 +1,7 @@
 package curfew.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import curfew.apply.KillPoint;
 import curfew.batch.BatchInfrastructure;
 import curfew.cases.Case;
@@ -9,8 +11,11 @@ import curfew.journal.Run;
 import curfew.plan.Plan;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
+import curfew.settings.LogSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs a job as the command line does, in this process, and tells what an operator would be told. */
@@ -53,6 +59,26 @@ public final class Nights {
         try (Workplace workplace = new Workplace(settings, clock)) {
             return night(workplace, clock, NewRun.of(settings, "run", null, clock.instant(), clock.instant()));
         }
+    }
+
+    /** As {@code curfew run} does, with its log, whose lines are returned. */
+    public static List<String> logged(Path job, Clock clock, LogSettings.Format format) throws IOException {
+        JobSettings settings = JobLoader.load(job);
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        root.setLevel(Level.INFO);
+        LogSettings log = settings.logs().as(format, LogSettings.Target.FILE);
+        try (JobLog opened = new JobLog(settings, log);
+                Workplace workplace = new Workplace(settings, clock)) {
+            Run run = NewRun.of(settings, "run", null, clock.instant(), clock.instant());
+            opened.run(run.id());
+            night(workplace, clock, run);
+            LoggerFactory.getLogger(Nights.class)
+                    .error("a stack", new IllegalStateException("CN=Ana Berg\\, Dr.,OU=People,DC=halyard,DC=example"));
+        } finally {
+            root.setLevel(before);
+        }
+        return Files.readAllLines(log.folder().resolve(settings.name() + ".log"));
     }
 
     /** As {@code curfew resume} does. */

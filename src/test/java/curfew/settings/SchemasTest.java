@@ -63,6 +63,8 @@ class SchemasTest {
                 job("/$defs/treatment/enum", Treatment.values()),
                 job("/$defs/limits/properties/on_trip/enum", OnTrip.values()),
                 job("/$defs/reports/properties/decisions/enum", ReportSettings.Decisions.values()),
+                job("/$defs/logs/properties/format/enum", LogSettings.Format.values()),
+                job("/$defs/logs/properties/to/enum", LogSettings.Target.values()),
                 job("/$defs/baseline/properties/shrinkage/enum", SensitivityBinder.Shrinkage.values()),
                 new Words(
                         "/properties/finding/enum",

@@ -108,4 +108,11 @@ class PostgreSqlStoresTest {
             super(Backend.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Archive extends ArchiveContract {
+        Archive() {
+            super(Backend.POSTGRESQL);
+        }
+    }
 }

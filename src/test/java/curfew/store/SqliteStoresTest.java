@@ -108,4 +108,11 @@ class SqliteStoresTest {
             super(Backend.SQLITE);
         }
     }
+
+    @Nested
+    class Archive extends ArchiveContract {
+        Archive() {
+            super(Backend.SQLITE);
+        }
+    }
 }
