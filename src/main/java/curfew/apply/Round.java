@@ -7,12 +7,11 @@ import curfew.journal.OperationState;
 import curfew.plan.Operation;
 import curfew.plan.Requests;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -27,9 +26,6 @@ final class Round {
      * settle, enough to hide the commit.
      */
     private static final int BATCH = 32;
-
-    /** A batch that takes longer is asked about again before its next request: its process may have been suspended. */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
     private final Means means;
     private final Ledger ledger;
@@ -132,18 +128,17 @@ final class Round {
                 .flatMap(List::stream)
                 .flatMap(request -> request.operations().stream())
                 .toList();
+        List<OperationRecord> before = operations.stream().map(ledger::record).toList();
         String server = settler.settled(batch.get(0).get(0).entry());
         ledger.change(operations, record -> record.intended(server));
         means.points().reached(KillPoint.AFTER_INTENT);
         List<OperationRecord> outcomes = new ArrayList<>();
-        Instant asked = means.clock().instant();
         for (List<Request> bundle : batch) {
-            if (means.clock().instant().isAfter(asked.plus(ASK_AGAIN))) {
-                asked = means.clock().instant();
-                Watch.Answer answer = means.watch().mayGoOn();
-                if (answer != Watch.Answer.GO_ON) {
-                    return cutShort(answer, outcomes);
-                }
+            Watch.Answer answer = bundle.equals(batch.get(0))
+                    ? Watch.Answer.GO_ON
+                    : means.watch().mayGoOn();
+            if (answer != Watch.Answer.GO_ON) {
+                return cutShort(answer, outcomes, before);
             }
             outcomes.addAll(settler.send(bundle, request -> carried(request, byId)));
             means.points().reached(KillPoint.AFTER_SEND);
@@ -158,13 +153,13 @@ final class Round {
         return request.operations().stream().map(byId::get).toList();
     }
 
-    /**
-     * What was not sent stays intended, and is settled by reading when the run goes on. With the lease lost, the journal is another's to
-     * write, too.
-     */
-    private Watch.Answer cutShort(Watch.Answer answer, List<OperationRecord> outcomes) {
+    /** What was not sent is as it was before. With the lease lost, the journal is another's to write, too. */
+    private Watch.Answer cutShort(Watch.Answer answer, List<OperationRecord> outcomes, List<OperationRecord> before) {
         if (answer == Watch.Answer.STOP) {
-            ledger.store(outcomes);
+            Set<String> sent = outcomes.stream().map(OperationRecord::operation).collect(Collectors.toSet());
+            List<OperationRecord> all = new ArrayList<>(outcomes);
+            before.stream().filter(record -> !sent.contains(record.operation())).forEach(all::add);
+            ledger.store(all);
         }
         return answer;
     }

@@ -1,6 +1,6 @@
 package curfew.apply;
 
-/** Asked before each batch whether applying may go on. */
+/** Asked before each batch, and between what is sent together of it, whether applying may go on. */
 public interface Watch {
 
     /** Whether this process may still write. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +33,17 @@ final class AccountStreams implements AutoCloseable {
      */
     private static final int AHEAD = 200;
 
+    private static final long CHECK_MILLIS = 200;
+
+    /** A reader that waits for a server that says nothing is left behind after so long; it ends with its time-out, or its process. */
+    private static final long LONGEST_CLOSE_MILLIS = 2_000;
+
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(AHEAD);
     private final List<Thread> threads = new ArrayList<>();
     private final List<DirectoryAccess> directories;
     private final Entitlements entitlements;
     private final InstantSource clock;
+    private final Runnable check;
     private volatile boolean closed;
 
     /** What a reading thread hands over. */
@@ -97,15 +104,27 @@ final class AccountStreams implements AutoCloseable {
      */
     record End(PrivilegedGroups privileged, List<Receipt> receipts) {}
 
-    private AccountStreams(List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock) {
+    private AccountStreams(
+            List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock, Runnable check) {
         this.directories = directories;
         this.entitlements = entitlements;
         this.clock = clock;
+        this.check = check;
     }
 
     /** Begins to read; returns at once. */
     static AccountStreams start(List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock) {
-        AccountStreams streams = new AccountStreams(List.copyOf(directories), entitlements, clock);
+        return start(directories, entitlements, clock, () -> {});
+    }
+
+    /**
+     * Begins to read; returns at once.
+     *
+     * @param check called now and then by whoever takes what is read, also while nothing comes; what it throws is passed on
+     */
+    static AccountStreams start(
+            List<DirectoryAccess> directories, Entitlements entitlements, InstantSource clock, Runnable check) {
+        AccountStreams streams = new AccountStreams(List.copyOf(directories), entitlements, clock, check);
         for (DirectoryAccess directory : streams.directories) {
             Thread thread = new Thread(() -> streams.read(directory), "read " + directory.name());
             thread.setDaemon(true);
@@ -130,7 +149,13 @@ final class AccountStreams implements AutoCloseable {
 
     private Event next() {
         try {
-            return events.take();
+            while (true) {
+                check.run();
+                Event next = events.poll(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    return next;
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while directories were read; `curfew resume` goes on");
@@ -218,14 +243,15 @@ final class AccountStreams implements AutoCloseable {
         }
     }
 
-    /** Ends the readers, and waits until they have let go of their directories. */
+    /** Ends the readers, and waits until they have let go of their directories, unless a server says nothing. */
     @Override
     public void close() {
         closed = true;
         threads.forEach(Thread::interrupt);
         boolean interrupted = false;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_CLOSE_MILLIS);
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
+            while (thread.isAlive() && System.nanoTime() < until) {
                 events.clear();
                 try {
                     thread.join(100);

@@ -8,6 +8,7 @@ import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryWriter;
 import curfew.directory.Readback;
+import curfew.journal.LeaseLostException;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.plan.Operation;
@@ -84,9 +85,7 @@ final class ApplyStep {
                 case STOPPED ->
                     throw new StoppedException("stopped on request, " + dealtWith() + " of " + released()
                             + " operations dealt with; run `curfew resume`");
-                case LEASE_LOST ->
-                    throw new StoppedException(
-                            "another run took the directory; nothing more was written. See `curfew status`");
+                case LEASE_LOST -> throw new LeaseLostException(night.run().id());
             }
         } finally {
             opened.forEach(DirectoryWriter::close);
@@ -137,6 +136,7 @@ final class ApplyStep {
         for (DirectoryAccess directory : night.directories) {
             DirectoryWriter writer = directory.writer().get();
             opened.add(writer);
+            writer.guardedBy(lease::mustOutlastARequest);
             channels.put(directory.name(), new Channel(writer, new Readback(directory.reader(), directory.dialect())));
         }
         return new Applier(

@@ -63,8 +63,14 @@ final class Drafting {
     private final Docket docket;
     private final PrivilegedTouched touched;
     private final Untaken untaken = new Untaken();
+    private final Runnable check;
 
-    /** @param readers of all directories, by name: a group may lie in another one than its member */
+    /**
+     * Over one directory.
+     *
+     * @param readers of all directories, by name: a group may lie in another one than its member
+     * @param check called between accounts; what it throws ends the pass
+     */
     Drafting(
             DirectoryAccess directory,
             Map<String, DirectoryReader> readers,
@@ -75,7 +81,8 @@ final class Drafting {
             ProtectingGroups protecting,
             Drafter.Extras extras,
             Findings findings,
-            Docket docket) {
+            Docket docket,
+            Runnable check) {
         this.directory = directory;
         this.readers = Map.copyOf(readers);
         this.snapshot = snapshot;
@@ -85,6 +92,7 @@ final class Drafting {
         this.drafter = new Drafter(entitlements, privileged::contains, extras);
         this.findings = findings;
         this.docket = docket;
+        this.check = check;
         this.touched = new PrivilegedTouched(directory.name(), privileged::contains);
     }
 
@@ -111,6 +119,7 @@ final class Drafting {
         List<Drafted> operations = new ArrayList<>();
         Map<Place, Group> left = new HashMap<>();
         Receipt receipt = directory.reader().readDetails(entries, detail -> {
+            check.run();
             Decision decision = due.get(detail.account().id());
             if (decision != null) {
                 keep(detail);
@@ -136,6 +145,7 @@ final class Drafting {
                 .filter(drafted -> !drafted.operation().urgent())
                 .flatMap(drafted -> drafted.operation().edits().stream())
                 .collect(Collectors.groupingBy(edit -> edit.entry().directory()));
+        check.run();
         Map<Edit, String> refusals = new HashMap<>();
         byDirectory.forEach((name, edits) -> refusals.putAll(reader(name).refusals(edits)));
         Set<String> gone = new HashSet<>();

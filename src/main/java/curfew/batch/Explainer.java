@@ -68,7 +68,7 @@ public final class Explainer {
     private Reads read(Instant asOf) {
         KeyHistory history = Night.historyOf(settings);
         List<Reject> rejects = new ArrayList<>();
-        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, rejects::add, Comparison.NONE);
+        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, rejects::add, Comparison.NONE, () -> {});
         Grounds grounds = new Grounds(
                 feeds.roster(),
                 settings.feeds(),

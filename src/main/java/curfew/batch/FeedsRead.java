@@ -31,18 +31,20 @@ import java.util.function.Consumer;
  */
 record FeedsRead(PackedRoster roster, List<Receipt> receipts, List<Compared> compared) {
 
+    /** @param check called at each row; what it throws is passed on */
     static FeedsRead read(
             JobSettings settings,
             KeyHistory history,
             Instant asOf,
             Clock clock,
             Consumer<Reject> rejects,
-            Comparison comparison) {
+            Comparison comparison,
+            Runnable check) {
         FeedReader reader = new FeedReader(settings.folder(), settings.state().feedCopies(), clock);
         RosterBuilder roster = new RosterBuilder(settings.feeds(), lookups(settings), asOf, history);
         List<Compared> compared = new ArrayList<>();
         for (FeedSettings feed : settings.feeds()) {
-            FeedResult result = reader.read(feed, asOf, new Sink(roster, rejects));
+            FeedResult result = reader.read(feed, asOf, new Sink(roster, rejects, check));
             Profile profile = result.profile().withKeys(roster.keys(feed.name()));
             compared.add(comparison.feed(
                     feed.sensitivity(), result.receipt(), profile, key -> roster.has(feed.name(), key)));
@@ -62,9 +64,10 @@ record FeedsRead(PackedRoster roster, List<Receipt> receipts, List<Compared> com
     }
 
     /** Rows go to the roster; rejects to the roster, whose persons they taint, and to the caller. */
-    private record Sink(RosterBuilder roster, Consumer<Reject> rejects) implements RowSink {
+    private record Sink(RosterBuilder roster, Consumer<Reject> rejects, Runnable check) implements RowSink {
         @Override
         public void row(Row row) {
+            check.run();
             roster.row(row);
         }
 

@@ -149,6 +149,7 @@ final class HandoverDesk implements AutoCloseable {
             for (DirectoryAccess directory : spare.all()) {
                 DirectoryWriter writer = directory.writer().get();
                 opened.add(writer);
+                writer.guardedBy(lease::mustOutlastARequest);
                 channels.put(
                         directory.name(), new Channel(writer, new Readback(directory.reader(), directory.dialect())));
                 mustBeTheSame(plan, directory);

@@ -21,12 +21,12 @@ final class LeaseQueue {
     }
 
     /** @throws DirectoryHeldException if another run holds a directory */
-    LeaseKeeper take(List<String> directories, String run, String holder, AtomicBoolean stop) {
+    LeaseKeeper take(List<String> directories, String run, String holder, LeaseKeeper.Terms terms, AtomicBoolean stop) {
         Instant last = surroundings.clock().instant().plus(PATIENCE);
         boolean told = false;
         while (true) {
             try {
-                return LeaseKeeper.take(ports.lease(), directories, run, holder, surroundings.clock(), stop);
+                return LeaseKeeper.take(ports.lease(), directories, run, holder, terms, surroundings.clock(), stop);
             } catch (DirectoryHeldException held) {
                 boolean passes = ports.runs()
                         .find(held.run())

@@ -60,8 +60,13 @@ final class Night {
         return run;
     }
 
-    /** Stores the run as it is now. */
+    /**
+     * Stores the run as it is now.
+     *
+     * @throws curfew.journal.LeaseLostException if another process has a directory; it may work on this very run
+     */
     void save(Run changed) {
+        mustHold();
         ports.runs().save(changed);
         run = changed;
     }
@@ -165,6 +170,25 @@ final class Night {
 
     void holds(LeaseKeeper taken) {
         lease = taken;
+    }
+
+    /** @throws curfew.journal.LeaseLostException if this run held leases, and one of them is another's now */
+    void mustHold() {
+        if (lease != null) {
+            lease.mustHold();
+        }
+    }
+
+    /** Whether another process was seen to have a directory of this run. */
+    boolean hasLostIt() {
+        return lease != null && lease.isLost();
+    }
+
+    /** @throws StoppedException if somebody wants the run to end while it reads */
+    void mustReadOn() {
+        if (stop.get()) {
+            throw StoppedException.beforeThePlan();
+        }
     }
 
     LeaseKeeper lease() {

@@ -13,7 +13,7 @@ public final class PastFeeds {
     /** Takes one night into the history that lies in the job's state. */
     public static void count(JobSettings settings, String run, Instant asOf, Clock clock) {
         KeyHistory history = Night.historyOf(settings);
-        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {}, Comparison.NONE);
+        FeedsRead feeds = FeedsRead.read(settings, history, asOf, clock, reject -> {}, Comparison.NONE, () -> {});
         history.advance(run, feeds.roster(), feeds.receipts(), Set.of(), ReadStep.FORGET_AFTER);
         history.promote(run);
     }

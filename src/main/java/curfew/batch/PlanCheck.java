@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /** What was true when a plan was sealed and must be true when it is applied, or approved so that it will be. */
 public final class PlanCheck {
-    private static final String NOTHING = " No change was made. Make a new plan.";
+    private static final String MEND = "Make a new plan.";
 
     private PlanCheck() {}
 
@@ -24,13 +24,10 @@ public final class PlanCheck {
         if (plan.header().isExpiredAt(now)) {
             throw new PlanCheckException(
                     "the plan was sealed at " + plan.header().sealedAt() + " and may be applied for "
-                            + plan.header().lifetime() + "." + NOTHING);
+                            + plan.header().lifetime() + ".",
+                    MEND);
         }
-        if (!plan.header().settingsDigest().equals(settings.digest())) {
-            throw new PlanCheckException(
-                    "the job's settings have changed since the plan was sealed. No change was made. Make a new plan, or "
-                            + "put the settings back.");
-        }
+        settings(plan, settings);
         if (plan.operations().stream().allMatch(Operation::urgent)) {
             // No feed says anything for or against an urgent revocation.
             return;
@@ -47,8 +44,23 @@ public final class PlanCheck {
      */
     public static void intact(Plan plan) {
         if (!plan.isIntact()) {
-            throw new PlanCheckException("the stored plan of " + plan.header().run()
-                    + " is not what was sealed: its digest differs." + NOTHING);
+            throw new PlanCheckException(
+                    "the stored plan of " + plan.header().run()
+                            + " is not what was sealed: its digest differs. Somebody changed it, or another version of Curfew sealed it.",
+                    MEND);
+        }
+    }
+
+    /**
+     * The settings are those that the plan was made by.
+     *
+     * @throws PlanCheckException if they are not
+     */
+    static void settings(Plan plan, JobSettings settings) {
+        if (!plan.header().settingsDigest().equals(settings.digest())) {
+            throw new PlanCheckException(
+                    "the job's settings have changed since the plan was sealed.",
+                    "Make a new plan, or put the settings back.");
         }
     }
 
@@ -60,11 +72,13 @@ public final class PlanCheck {
                 .filter(last ->
                         last.readAt().isAfter(input.readAt()) && !last.digest().equals(input.digest()))
                 .ifPresent(last -> {
-                    throw new PlanCheckException("a later run has accepted a newer feed " + feed + ".\n  planned from: "
-                            + input.origin() + ", read at " + input.readAt() + "\n  newer:        " + last.origin()
-                            + ", read at " + last.readAt()
-                            + "\nWhat this plan says may be no longer due. No change was made. Answer the plan of that"
-                            + " run, or make a new one.");
+                    throw new PlanCheckException(
+                            "a later run has accepted a newer feed " + feed + ".\n  planned from: "
+                                    + input.origin() + ", read at " + input.readAt() + "\n  newer:        "
+                                    + last.origin()
+                                    + ", read at " + last.readAt()
+                                    + "\nWhat this plan says may be no longer due.",
+                            "Answer the plan of that run, or make a new one.");
                 });
     }
 }

@@ -69,6 +69,7 @@ final class PlanStep {
         Instant now = night.clock.instant();
         DirectoryException last = null;
         for (DirectoryAccess directory : night.directories) {
+            night.mustReadOn();
             try {
                 Drafting.Result result = drafting(directory, read).run();
                 operations.addAll(result.operations());
@@ -102,6 +103,8 @@ final class PlanStep {
         Plan plan = night.retry()
                 .map(retry -> again(retry, read, untaken, new Draft(header, operations, List.of()), receipts))
                 .orElseGet(() -> new Draft(header, operations, new Leavers(read).list()).seal(receipts));
+        night.mustReadOn();
+        night.mustHold();
         if (night.demand().isEmpty()) {
             receipts.forEach(new ReadCases(read.docket())::note);
         }
@@ -177,7 +180,8 @@ final class PlanStep {
                         night.settings.policy().quarantine(),
                         read.owed().operations()::contains),
                 read.findings(),
-                read.docket());
+                read.docket(),
+                night::mustReadOn);
     }
 
     /** Says when, and not which run: what is done must not depend on who does it, or two plans of the same would differ. */

@@ -12,10 +12,12 @@ import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
 import curfew.journal.Steps;
+import curfew.journal.Stops;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
 import curfew.receipt.Profiles;
 import curfew.store.Stores;
+import java.util.Collection;
 
 /** What the steps keep things in. */
 public record Ports(
@@ -28,6 +30,7 @@ public record Ports(
         Steps steps,
         Lease lease,
         Handovers handovers,
+        Stops stops,
         CaseBook cases,
         Baselines baselines,
         Profiles profiles,
@@ -47,11 +50,32 @@ public record Ports(
                 stores.steps(),
                 stores.lease(),
                 stores.handovers(),
+                stores.stops(),
                 stores.caseBook(),
                 stores.baselines(),
                 stores.profiles(),
                 stores.disabledMarks(),
                 stores.pastNights(),
                 stores.privilegedMembers());
+    }
+
+    /** The same for a process that holds leases: its journal stores nothing once one of them is another's. */
+    Ports heldBy(String holder, Collection<String> directories) {
+        return new Ports(
+                runs,
+                plans,
+                brakeReports,
+                trips,
+                approvals,
+                journal.heldBy(holder, directories),
+                steps,
+                lease,
+                stops,
+                cases,
+                baselines,
+                profiles,
+                marks,
+                pastNights,
+                privilegedMembers);
     }
 }

@@ -45,8 +45,8 @@ final class ReadStep {
             night.read(new UrgentRead(night, night.demand().get()).read());
             return;
         }
-        try (AccountStreams accounts =
-                AccountStreams.start(night.directories, night.settings.entitlements(), night.clock)) {
+        try (AccountStreams accounts = AccountStreams.start(
+                night.directories, night.settings.entitlements(), night.clock, night::mustReadOn)) {
             night.read(read(accounts));
         }
     }
@@ -191,7 +191,13 @@ final class ReadStep {
         FeedsRead feeds;
         try (RejectsCsv table = new RejectsCsv(night.spool())) {
             feeds = FeedsRead.read(
-                    night.settings, night.history(), night.run().asOf(), night.clock, table::add, comparison());
+                    night.settings,
+                    night.history(),
+                    night.run().asOf(),
+                    night.clock,
+                    table::add,
+                    comparison(),
+                    night::mustReadOn);
             table.finish();
         }
         feeds.compared().forEach(this::tell);

@@ -1,18 +1,20 @@
 package curfew.batch;
 
 import curfew.apply.KillPoint;
-import curfew.directory.DirectoryException;
 import curfew.journal.ExitCode;
+import curfew.journal.LeaseLostException;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.settings.JobSettings;
+import curfew.store.StoreException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -31,6 +33,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 public final class ReconcileJob {
     /** As Spring Batch knows it. */
     static final String NAME = "reconcile";
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
 
     private final JobSettings settings;
     private final Ports ports;
@@ -78,17 +81,19 @@ public final class ReconcileJob {
      */
     public Run run(Run run) {
         StepKeeper keeper = new StepKeeper(ports.steps(), run.id(), surroundings.clock(), surroundings.tidings());
-        Night night =
-                new Night(settings, ports, directories, surroundings.clock(), keeper, surroundings.points(), stop, run);
-        if (Night.isOnlyShown(run) || (night.demand().isPresent() && !night.applies())) {
-            return runHolding(night, keeper);
-        }
         String holder = Holder.ofThisProcess(run).text();
         // A run on demand takes the directories when it has something to write, and only for as long.
-        List<String> names = night.demand().isPresent()
+        boolean onDemand = Demand.of(run).isPresent();
+        Night unheld = night(ports, keeper, run);
+        if (Night.isOnlyShown(run) || (onDemand && !unheld.applies())) {
+            return runHolding(unheld, keeper);
+        }
+        List<String> names = onDemand
                 ? List.of("run " + run.id())
                 : directories.stream().map(DirectoryAccess::name).toList();
-        try (LeaseKeeper lease = new LeaseQueue(ports, surroundings).take(names, run.id(), holder, night.stop)) {
+        Night night = night(ports.heldBy(holder, names), keeper, run);
+        try (LeaseKeeper lease = new LeaseQueue(ports, surroundings)
+                .take(names, run.id(), holder, LeaseKeeper.Terms.of(settings), stop)) {
             night.holds(lease);
             return runWithDesk(night, keeper, desk(night, lease, holder));
         }
@@ -110,10 +115,14 @@ public final class ReconcileJob {
         return spare == null || night.demand().isPresent()
                 ? null
                 : HandoverDesk.open(
-                        new HandoverDesk.Means(settings, ports, spare, surroundings.tidings(), surroundings.clock()),
+                        new HandoverDesk.Means(settings, night.ports, spare, surroundings.tidings(), surroundings.clock()),
                         lease,
                         night.turn,
                         holder);
+    }
+
+    private Night night(Ports held, StepKeeper keeper, Run run) {
+        return new Night(settings, held, directories, surroundings.clock(), keeper, surroundings.points(), stop, run);
     }
 
     /** Asks the run to end between two requests. Returns at once; may be called from any thread. */
@@ -123,15 +132,27 @@ public final class ReconcileJob {
 
     private Run runHolding(Night night, StepKeeper keeper) {
         Run run = night.run();
-        night.save(run);
-        BatchInfrastructure batch = new BatchInfrastructure(batchDatabase);
-        try {
-            JobExecution execution = batch.run(job(batch, night, keeper), run.id());
-            return execution.getStatus() == BatchStatus.COMPLETED ? night.run() : notCompleted(night, execution);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted; `curfew resume` goes on", interrupted);
+        try (StopRequests requests = StopRequests.of(ports.stops(), run.id(), stop)) {
+            night.save(run);
+            try {
+                BatchInfrastructure batch = new BatchInfrastructure(batchDatabase);
+                JobExecution execution = batch.run(job(batch, night, keeper), run.id());
+                return execution.getStatus() == BatchStatus.COMPLETED
+                        ? night.run()
+                        : notCompleted(night, failureOf(execution), requests);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted; `curfew resume` goes on", interrupted);
+            } catch (RuntimeException broken) {
+                return notCompleted(night, broken, requests);
+            }
         }
+    }
+
+    private static Throwable failureOf(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElse(new IllegalStateException("the job ended " + execution.getStatus()));
     }
 
     private Job job(BatchInfrastructure batch, Night night, StepKeeper keeper) {
@@ -156,42 +177,49 @@ public final class ReconcileJob {
                 .build();
     }
 
-    private Run notCompleted(Night night, JobExecution execution) {
-        Throwable cause = execution.getAllFailureExceptions().stream()
-                .findFirst()
-                .orElse(new IllegalStateException("the job ended " + execution.getStatus()));
-        boolean stopped = rootOf(cause) instanceof StoppedException || night.stop.get();
+    private Run notCompleted(Night night, Throwable thrown, StopRequests requests) {
+        Breakdown breakdown = Breakdown.of(thrown);
+        if (night.hasLostIt() || breakdown.cause() instanceof LeaseLostException) {
+            return lost(night);
+        }
+        boolean stopped = breakdown.isStop() || stop.get();
         ExitCode code = stopped ? ExitCode.STOPPED : ExitCode.FAILED;
-        String message = message(rootOf(cause));
-        night.save(night.run()
+        String message =
+                breakdown.message() + (stopped && !requests.by().isEmpty() ? "; asked for by " + requests.by() : "");
+        Run ended = night.run()
                 .ended(
                         stopped ? RunStatus.STOPPED : RunStatus.FAILED,
                         code.code(),
                         surroundings.clock().instant(),
-                        message));
-        if (isBug(rootOf(cause))) {
-            throw new IllegalStateException("run " + night.run().id() + " failed: " + message, cause);
+                        message);
+        save(night, ended);
+        if (breakdown.isBug()) {
+            throw new IllegalStateException("run " + night.run().id() + " failed: " + message, thrown);
         }
+        LOG.info("run {} broke off", ended.id(), thrown);
         surroundings.tidings().line(message);
-        return night.run();
+        return ended;
     }
 
-    private static String message(Throwable cause) {
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-    }
-
-    /** Whose message says all there is to say; anything else is a bug, and shows its stack. */
-    private static boolean isBug(Throwable cause) {
-        return !(cause instanceof StoppedException
-                || cause instanceof DirectoryException
-                || cause instanceof PlanCheckException);
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && isBug(root)) {
-            root = root.getCause();
+    /** Where the data store is what failed, the end of the run cannot be stored either, and need not be. */
+    private static void save(Night night, Run ended) {
+        try {
+            night.save(ended);
+        } catch (StoreException failed) {
+            LOG.warn("the end of run {} could not be stored", ended.id(), failed);
         }
-        return root;
+    }
+
+    /** Stores nothing: whoever took the directory may go on with this very run. */
+    private Run lost(Night night) {
+        String message = "another run took a directory of this one, which was silent for longer than its lease; nothing"
+                + " more was written. See `curfew status`";
+        surroundings.tidings().line(message);
+        return night.run()
+                .ended(
+                        RunStatus.FAILED,
+                        ExitCode.BUSY.code(),
+                        surroundings.clock().instant(),
+                        message);
     }
 }

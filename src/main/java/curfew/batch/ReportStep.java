@@ -54,6 +54,10 @@ final class ReportStep {
     }
 
     void run() {
+        if (night.stop.get()) {
+            throw new StoppedException("stopped on request before the report; `curfew resume` writes it");
+        }
+        night.mustHold();
         Plan plan = night.plan();
         BrakeReport weighed = night.ports.brakeReports().load(night.run().id()).orElseThrow();
         Map<String, OperationRecord> records =
@@ -65,6 +69,7 @@ final class ReportStep {
         Answered answered = new Answered(night, now);
         List<Case> cases = settleCases(plan, unanswered(brake, answered), records, now);
         Ending ending = ending(plan, answered.held(records), records, cases, now);
+        night.mustHold();
         accept(plan, brake, answered);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
         List<Request> requests = Requests.group(plan.operations());

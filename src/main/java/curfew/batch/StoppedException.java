@@ -7,4 +7,10 @@ final class StoppedException extends RuntimeException {
     StoppedException(String message) {
         super(message);
     }
+
+    /** Before a plan was sealed. */
+    static StoppedException beforeThePlan() {
+        return new StoppedException("stopped on request before a plan was sealed; no change was made."
+                + " `curfew resume` reads anew, for the same instant");
+    }
 }

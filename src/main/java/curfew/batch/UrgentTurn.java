@@ -44,7 +44,7 @@ final class UrgentTurn {
         while (true) {
             try {
                 LeaseKeeper lease =
-                        LeaseKeeper.take(night.ports.lease(), directories, run, holder, night.clock, night.stop);
+                        LeaseKeeper.take(night.ports.lease(), directories, run, holder, LeaseKeeper.Terms.of(night.settings), night.clock, night.stop);
                 night.ports.handovers().close(run);
                 return Optional.of(lease);
             } catch (DirectoryHeldException held) {

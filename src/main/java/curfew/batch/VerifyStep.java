@@ -46,6 +46,8 @@ final class VerifyStep {
                             (run, operations, records) -> night.ports.marks().record(marks(run, operations, records)));
         }
         followEarlier(plan);
+        mustGoOn();
+        night.mustHold();
         Map<String, OperationRecord> records =
                 night.ports.journal().records(night.run().id());
         night.ports.marks().record(marks(night.run().id(), plan.operations(), records));
@@ -113,7 +115,14 @@ final class VerifyStep {
                 replicas.put(directory.name(), directory.replica());
             }
         }
-        return new Verifier(night.ports.journal(), readbacks, replicas, this::pause, night.clock);
+        return new Verifier(night.ports.journal(), readbacks, replicas, this::pause, this::mustGoOn, night.clock);
+    }
+
+    private void mustGoOn() {
+        if (night.stop.get()) {
+            throw new StoppedException(
+                    "stopped on request while what was done was read back; `curfew resume` reads the rest");
+        }
     }
 
     private boolean pause(Duration time) {

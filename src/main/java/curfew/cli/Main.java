@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             RetryCommand.class,
             RollbackCommand.class,
+            StopCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
             RunsCommand.class,

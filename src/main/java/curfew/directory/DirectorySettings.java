@@ -117,6 +117,11 @@ public record DirectorySettings(
             positive(responseTimeout, "response time-out");
         }
 
+        /** How long an answer to one request may be waited for, at most. */
+        public Duration longestRequest() {
+            return connectTimeout.plus(responseTimeout);
+        }
+
         /** Without a global catalog. */
         public Server(
                 List<String> urls,

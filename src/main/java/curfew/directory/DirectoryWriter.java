@@ -53,6 +53,12 @@ public interface DirectoryWriter extends AutoCloseable {
         return "";
     }
 
+    /**
+     * From now on this is called right before anything is put on its way to a server; what it throws ends the call and is passed on, and the request is
+     * not sent. A writer that sends nothing need not call it.
+     */
+    default void guardedBy(Runnable guard) {}
+
     @Override
     void close();
 }

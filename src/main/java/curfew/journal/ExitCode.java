@@ -20,7 +20,10 @@ public enum ExitCode {
             12,
             "Applied, but some actions failed or are not verified, an urgent revocation met a protected account, or `offboard` did not find everybody.",
             "See the cases in exceptions.csv, the critical ones first: they say who must act. Then `curfew retry`, or the next night does it."),
-    BUSY(13, "Another run holds this directory; nothing was read or changed.", "Wait for it, or see `curfew status`."),
+    BUSY(
+            13,
+            "Another run holds this directory; nothing was read or changed, or nothing more since it was taken.",
+            "Wait for it, or see `curfew status`."),
     STOPPED(14, "Stopped on request between two requests.", "`curfew resume` goes on.");
 
     private final int code;

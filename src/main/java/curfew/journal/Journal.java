@@ -24,6 +24,14 @@ public interface Journal {
     /** Replaces the records of these operations, all or none. */
     void record(String run, Collection<OperationRecord> records);
 
+    /**
+     * The same journal for one process: once it no longer holds the lease of each of these directories, opening and recording store nothing and throw
+     * {@link LeaseLostException}. Holding and storing are one step: no other process can take a lease in between.
+     *
+     * @param holder as it took the leases
+     */
+    Journal heldBy(String holder, Collection<String> directories);
+
     /** Every operation's record, by operation id. */
     Map<String, OperationRecord> records(String run);
 

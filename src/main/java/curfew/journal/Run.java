@@ -131,6 +131,30 @@ public record Run(
                 asked);
     }
 
+    /** The same run, decided by other settings than those it began with. */
+    public Run decidedBy(String newSettingsDigest) {
+        return new Run(
+                id,
+                job,
+                jobFile,
+                command,
+                parent,
+                plannedBy,
+                asOf,
+                startedAt,
+                endedAt,
+                status,
+                exitCode,
+                planDigest,
+                newSettingsDigest,
+                requestedBy,
+                osUser,
+                host,
+                pid,
+                message,
+                asked);
+    }
+
     public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
         return new Run(
                 id,

@@ -66,7 +66,7 @@ final class JobBinder {
         Caution caution = limiting.caution();
         List<Freeze> freezes = new FreezeBinder(zone).bind(job.at("freeze"));
         Pilot pilot = pilot();
-        StateSettings state = state();
+        StateSettings state = state(directories);
         WatchBinder watching = new WatchBinder(job, documents);
         LogSettings logs = watching.logs(state);
         MetricsSettings metrics = watching.metrics();
@@ -211,7 +211,7 @@ final class JobBinder {
         return new ReportSettings(folder, reports.at("decisions").as(Parsers.word(Decisions::valueOf), Decisions.AUTO));
     }
 
-    private StateSettings state() {
+    private StateSettings state(List<DirectoryJob> directories) {
         View dir = job.at("state").at("dir");
         View server = job.at("state").at("postgresql");
         Path folder = documents.path(dir).orElse(beside("state"));
@@ -225,7 +225,28 @@ final class JobBinder {
                         ? new StateSettings.Server(
                                 server.at("url").text(""), server.at("user").text(""), password)
                         : null,
-                job.at("state").at("snapshots").integer(0));
+                job.at("state").at("snapshots").integer(0),
+                lease(directories));
+    }
+
+    /** A change must not be on its way any more when its lease has run out. */
+    private Duration lease(List<DirectoryJob> directories) {
+        Duration longest = directories.stream()
+                .map(directory -> directory.directory().server().longestRequest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        Duration least = longest.multipliedBy(2);
+        Duration standard = least.compareTo(StateSettings.STANDARD_LEASE) > 0 ? least : StateSettings.STANDARD_LEASE;
+        View lease = job.at("state").at("lease");
+        Duration time = lease.as(Parsers::duration, standard);
+        if (time.compareTo(least) < 0) {
+            lease.problem(
+                    "state.lease is " + lease.text("") + ", and an answer of a directory is waited for up to "
+                            + longest.toSeconds() + " s",
+                    "at least twice as long: " + least.toSeconds() + "s",
+                    "write a longer one, or a shorter response_timeout and connect_timeout");
+        }
+        return time;
     }
 
     /** A folder beside the job file's own. */

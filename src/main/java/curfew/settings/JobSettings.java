@@ -154,6 +154,14 @@ public record JobSettings(
                 warnings);
     }
 
+    /** How long an answer to one request may be waited for, at most. */
+    public Duration longestRequest() {
+        return directories.stream()
+                .map(directory -> directory.directory().server().longestRequest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     /** The directory that relative paths in the job file are relative to, such as those of {@link FeedSettings#file()}. */
     public Path folder() {
         Path parent = file.getParent();

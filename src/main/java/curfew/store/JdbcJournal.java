@@ -21,14 +21,27 @@ final class JdbcJournal implements Journal {
                     + " planned_at = ?, applied_at = ?, verified_at = ? where run = ? and operation = ?";
 
     private final Database database;
+    private final Runnable fence;
 
     JdbcJournal(Database database) {
+        this(database, () -> {});
+    }
+
+    /** @param fence throws, within the transaction, where nothing may be stored any more */
+    private JdbcJournal(Database database, Runnable fence) {
         this.database = database;
+        this.fence = fence;
+    }
+
+    @Override
+    public Journal heldBy(String holder, Collection<String> directories) {
+        return new JdbcJournal(database, new Fence(database, holder, directories));
     }
 
     @Override
     public void open(String run, Collection<OperationRecord> records) {
         database.together(() -> {
+            fence.run();
             if (database.write("insert into journals (run) values (?) on conflict do nothing", run) == 1) {
                 database.writeEach(TABLE.insert(), records, record -> keyed(run, record));
             }
@@ -43,12 +56,15 @@ final class JdbcJournal implements Journal {
 
     @Override
     public void record(String run, Collection<OperationRecord> records) {
-        database.changeEach(
-                CHANGE,
-                records,
-                record -> changed(run, record),
-                record -> "operation " + record.operation() + " is not in the journal of run " + run
-                        + ": nothing was recorded");
+        database.together(() -> {
+            fence.run();
+            database.changeEach(
+                    CHANGE,
+                    records,
+                    record -> changed(run, record),
+                    record -> "operation " + record.operation() + " is not in the journal of run " + run
+                            + ": nothing was recorded");
+        });
     }
 
     @Override

@@ -14,8 +14,12 @@ public final class StoreException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What a failed statement means for a person. */
-    static StoreException of(String where, Throwable failure) {
+    /**
+     * What a failed statement means for a person.
+     *
+     * @param where which data store, to follow "The data store"
+     */
+    public static StoreException of(String where, Throwable failure) {
         SQLException cause = causeIn(failure);
         String found = cause == null ? String.valueOf(failure.getMessage()) : String.valueOf(cause.getMessage());
         String mend =

@@ -13,6 +13,7 @@ import curfew.journal.Journal;
 import curfew.journal.Lease;
 import curfew.journal.Runs;
 import curfew.journal.Steps;
+import curfew.journal.Stops;
 import curfew.plan.Plans;
 import curfew.receipt.Baselines;
 import curfew.receipt.Profiles;
@@ -99,6 +100,10 @@ public final class Stores implements AutoCloseable {
 
     public Steps steps() {
         return new JdbcSteps(database);
+    }
+
+    public Stops stops() {
+        return new JdbcStops(database);
     }
 
     public Lease lease() {

@@ -31,6 +31,7 @@ public final class Verifier {
     private final Map<String, Readback> readbacks;
     private final Map<String, Replica> replicas;
     private final Pause pause;
+    private final Runnable check;
     private final Clock clock;
 
     /**
@@ -38,19 +39,26 @@ public final class Verifier {
      *
      * @param readbacks by directory
      * @param replicas by directory; where there is one, a change is verified only once it is there, too
+     * @param check called between entries; what it throws ends the verifying, with what was seen so far durable
      */
     public Verifier(
-            Journal journal, Map<String, Readback> readbacks, Map<String, Replica> replicas, Pause pause, Clock clock) {
+            Journal journal,
+            Map<String, Readback> readbacks,
+            Map<String, Replica> replicas,
+            Pause pause,
+            Runnable check,
+            Clock clock) {
         this.journal = journal;
         this.readbacks = Map.copyOf(readbacks);
         this.replicas = Map.copyOf(replicas);
         this.pause = pause;
+        this.check = check;
         this.clock = clock;
     }
 
     /** Without a second look. */
     public Verifier(Journal journal, Map<String, Readback> readbacks, Clock clock) {
-        this(journal, readbacks, Map.of(), Pause.NONE, clock);
+        this(journal, readbacks, Map.of(), Pause.NONE, () -> {}, clock);
     }
 
     /** Looks again at operations of a run that were waiting for a replica; durable on return. */
@@ -113,10 +121,16 @@ public final class Verifier {
         for (List<List<Operation>> together : together(byEntry)) {
             inspector.ahead(together);
             Map<String, OperationRecord> verified = new TreeMap<>();
-            for (List<Operation> operations : together) {
-                for (OperationRecord record : verify(inspector, operations, records, there)) {
-                    verified.put(record.operation(), record);
+            try {
+                for (List<Operation> operations : together) {
+                    check.run();
+                    for (OperationRecord record : verify(inspector, operations, records, there)) {
+                        verified.put(record.operation(), record);
+                    }
                 }
+            } catch (RuntimeException ended) {
+                journal.record(run, waiting(arrivals, verified));
+                throw ended;
             }
             if (arrivals == null) {
                 journal.record(run, verified.values());
@@ -141,17 +155,23 @@ public final class Verifier {
             String run, Arrivals arrivals, List<List<Operation>> together, Map<String, OperationRecord> verified) {
         Map<String, OperationRecord> proven = new HashMap<>(verified);
         proven.values().removeIf(record -> record.state() != OperationState.VERIFIED);
-        String words = "not seen at " + arrivals.server() + " yet";
-        proven.values()
-                .forEach(record ->
-                        verified.put(record.operation(), record.verified(OperationState.PENDING_REPLICA, words, null)));
-        journal.record(run, verified.values());
+        journal.record(run, waiting(arrivals, verified));
         journal.record(
                 run,
                 arrivals.await(proven.keySet(), together).stream()
                         .map(arrived -> record(proven, arrived))
                         .map(record -> record.verified(record.state(), record.result(), clock.instant()))
                         .toList());
+    }
+
+    /** What is to be at another server, too, waits until it was seen there. */
+    private static List<OperationRecord> waiting(@Nullable Arrivals arrivals, Map<String, OperationRecord> verified) {
+        return verified.values().stream()
+                .map(record -> arrivals == null || record.state() != OperationState.VERIFIED
+                        ? record
+                        : record.verified(
+                                OperationState.PENDING_REPLICA, "not seen at " + arrivals.server() + " yet", null))
+                .toList();
     }
 
     /** The operations of each entry, in groups that share a commit. */

@@ -29,7 +29,7 @@ public final class Bench {
     private KillPoint.Listener points = KillPoint.Listener.NOBODY;
     private DirectoryWriter writer;
     private Caution caution = Caution.STANDARD;
-    private Clock clock = Clock.fixed(World.NOW, ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(World.NOW, ZoneOffset.UTC);
 
     public Bench(FakeDirectory directory, Plan plan) {
         this.directory = directory;
@@ -68,11 +68,6 @@ public final class Bench {
 
     Bench heardBy(KillPoint.Listener newPoints) {
         points = newPoints;
-        return this;
-    }
-
-    Bench at(Clock newClock) {
-        clock = newClock;
         return this;
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A company in which many leave on one day: a directory, its feed and its job, of any size, always the same. */
-final class LeaverCompany {
-    static final String BASE = "DC=leave,DC=example";
+public final class LeaverCompany {
+    public static final String BASE = "DC=leave,DC=example";
     static final int GROUPS = 12;
     private static final int GROUPS_EACH = 3;
     private static final String JOB = """
@@ -34,12 +34,12 @@ final class LeaverCompany {
     private final int leavers;
     private final int stayers;
 
-    LeaverCompany(int leavers, int stayers) {
+    public LeaverCompany(int leavers, int stayers) {
         this.leavers = leavers;
         this.stayers = stayers;
     }
 
-    EmbeddedDirectory start() {
+    public EmbeddedDirectory start() {
         EmbeddedDirectory directory = EmbeddedDirectory.start(EmbeddedOptions.activeDirectory(BASE));
         directory.load(entries());
         return directory;
@@ -100,11 +100,11 @@ final class LeaverCompany {
         return "CN=Person " + person + ",OU=People," + BASE;
     }
 
-    int leavers() {
+    public int leavers() {
         return leavers;
     }
 
-    int people() {
+    public int people() {
         return leavers + stayers;
     }
 
@@ -117,8 +117,9 @@ final class LeaverCompany {
     }
 
     /** Where a directory of this company is, as a job says it. */
-    record Site(String name, String kind, String url, String bindDn, String password, String base, String number) {
-        static Site of(EmbeddedDirectory directory) {
+    public record Site(
+            String name, String kind, String url, String bindDn, String password, String base, String number) {
+        public static Site of(EmbeddedDirectory directory) {
             return new Site(
                     "corp",
                     "active-directory",
@@ -130,7 +131,7 @@ final class LeaverCompany {
         }
 
         /** The same directory, reached another way. */
-        Site at(String otherUrl) {
+        public Site at(String otherUrl) {
             return new Site(name, kind, otherUrl, bindDn, password, base, number);
         }
 
@@ -153,7 +154,7 @@ final class LeaverCompany {
     }
 
     /** Writes feed, mapping, job and passwords below a folder. */
-    Path write(Path home, Site... sites) throws IOException {
+    public Path write(Path home, Site... sites) throws IOException {
         Files.createDirectories(home);
         StringBuilder feed = new StringBuilder("number,name,status,start,end\n");
         for (int person = 0; person < people(); person++) {

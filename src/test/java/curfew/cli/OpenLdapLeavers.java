@@ -21,11 +21,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** A {@link LeaverCompany} on a real OpenLDAP, entry by entry the same whenever it is started. */
-final class OpenLdapLeavers implements AutoCloseable {
-    private static final String SUFFIX = "dc=leave,dc=example";
+public final class OpenLdapLeavers implements AutoCloseable {
+    public static final String SUFFIX = "dc=leave,dc=example";
 
     /** Above it stands what the server makes for itself, each time anew. */
-    static final String BASE = "ou=Company," + SUFFIX;
+    public static final String BASE = "ou=Company," + SUFFIX;
 
     private final OpenLdapServer server;
     private final LDAPConnection admin;
@@ -43,16 +43,21 @@ final class OpenLdapLeavers implements AutoCloseable {
     static OpenLdapLeavers start(LeaverCompany company, Path folder, String... more) throws IOException, LDAPException {
         Files.createDirectories(folder);
         Path ldif = folder.resolve("company.ldif");
+        write(company, ldif);
+        List<String> options =
+                new ArrayList<>(List.of("--suffix", SUFFIX, "--overlays", "memberof,refint,ppolicy,syncprov"));
+        options.addAll(List.of(more));
+        return new OpenLdapLeavers(OpenLdapServer.start(folder.resolve("slapd"), ldif, options.toArray(String[]::new)));
+    }
+
+    /** Writes a company down as slapadd takes it. */
+    public static void write(LeaverCompany company, Path ldif) throws IOException {
         try (LDIFWriter writer = new LDIFWriter(ldif.toFile())) {
             for (Entry entry : entries(company.people())) {
                 entry.addAttribute("entryUUID", id(entry));
                 writer.writeEntry(entry);
             }
         }
-        List<String> options =
-                new ArrayList<>(List.of("--suffix", SUFFIX, "--overlays", "memberof,refint,ppolicy,syncprov"));
-        options.addAll(List.of(more));
-        return new OpenLdapLeavers(OpenLdapServer.start(folder.resolve("slapd"), ldif, options.toArray(String[]::new)));
     }
 
     OpenLdapServer server() {

@@ -53,6 +53,13 @@ public final class LdapProxy implements AutoCloseable {
         return proxy;
     }
 
+    /** The same on an address and a port of the caller's choice. */
+    public static LdapProxy to(String host, int port, InetAddress at, int listeningOn) throws IOException {
+        LdapProxy proxy = new LdapProxy(host, port, new ServerSocket(listeningOn, 50, at));
+        proxy.listen(proxy.listening);
+        return proxy;
+    }
+
     /** As a job names it. */
     public String url() {
         return "ldap://" + address();

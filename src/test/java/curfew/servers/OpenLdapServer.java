@@ -85,7 +85,7 @@ public final class OpenLdapServer implements AutoCloseable {
     }
 
     /** Stops it and starts it again, on the same port and the data that it left. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         stop();
         SCRIPT.run(List.of("restart", folder.toString(), Integer.toString(port)));
     }

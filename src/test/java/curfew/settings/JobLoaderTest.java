@@ -82,7 +82,8 @@ class JobLoaderTest {
         assertThat(settings.folder()).isEqualTo(folder);
         assertThat(settings.reports())
                 .isEqualTo(new ReportSettings(folder.resolve("reports"), ReportSettings.Decisions.AFFECTED));
-        assertThat(settings.state()).isEqualTo(new StateSettings(folder.resolve("state"), null));
+        assertThat(settings.state())
+                .isEqualTo(new StateSettings(folder.resolve("state"), null, 0, Duration.ofSeconds(200)));
         assertThat(settings.warnings()).isEmpty();
     }
 

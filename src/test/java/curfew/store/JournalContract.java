@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curfew.journal.Journal;
+import curfew.journal.LeaseLostException;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import java.time.Duration;
@@ -44,6 +45,26 @@ abstract class JournalContract extends StoreContract {
 
         assertThat(again().journal().records(RUN)).containsExactly(Map.entry("a", FULL), Map.entry("b", bare));
         assertThat(stores.journal().records(RUN, List.of("b", "x"))).containsExactly(Map.entry("b", bare));
+    }
+
+    @Test
+    void storesNothingForWhomALeaseWasTakenFrom() {
+        Duration time = Duration.ofMinutes(2);
+        List<String> both = List.of("ad", "ldap");
+        both.forEach(one -> stores.lease().take(one, RUN, "first", Samples.WHOLE_SECOND, time));
+        Journal first = stores.journal().heldBy("first", both);
+        first.open(RUN, planned("a", "b"));
+        first.record(RUN, List.of(FULL));
+        again().lease().take("ldap", RUN, "second", Samples.WHOLE_SECOND.plus(time), time);
+
+        assertThatThrownBy(() -> first.record(RUN, planned("a"))).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> first.open("night-2", planned("a"))).isInstanceOf(LeaseLostException.class);
+
+        assertThat(stores.journal().records(RUN)).containsEntry("a", FULL);
+        assertThat(stores.journal().isOpen("night-2")).isFalse();
+        Journal second = again().journal().heldBy("second", List.of("ldap"));
+        second.record(RUN, planned("a"));
+        assertThat(stores.journal().records(RUN).get("a").state()).isEqualTo(OperationState.PLANNED);
     }
 
     @Test

@@ -75,6 +75,13 @@ class PostgreSqlStoresTest {
     }
 
     @Nested
+    class Stops extends StopsContract {
+        Stops() {
+            super(Backend.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Lease extends LeaseContract {
         Lease() {
             super(Backend.POSTGRESQL);

@@ -75,6 +75,13 @@ class SqliteStoresTest {
     }
 
     @Nested
+    class Stops extends StopsContract {
+        Stops() {
+            super(Backend.SQLITE);
+        }
+    }
+
+    @Nested
     class Lease extends LeaseContract {
         Lease() {
             super(Backend.SQLITE);

@@ -179,6 +179,7 @@ class VerifierTest {
                                 Duration.ofMinutes(30),
                                 Duration.ofSeconds(3))),
                 pause,
+                () -> {},
                 Clock.fixed(World.NOW.plusSeconds(60), ZoneOffset.UTC));
     }
 

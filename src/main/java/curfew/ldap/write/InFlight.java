@@ -39,13 +39,16 @@ final class InFlight {
     private final Duration timeout;
     private final int atMost;
     private final Pace pace;
+    private final Runnable guard;
     private final Sink sink;
 
-    InFlight(LDAPConnection connection, DirectorySettings.Server server, Pace pace, Sink sink) {
+    /** @param guard called right before each is sent */
+    InFlight(LDAPConnection connection, DirectorySettings.Server server, Pace pace, Runnable guard, Sink sink) {
         this.connection = connection;
         this.timeout = server.responseTimeout();
         this.atMost = server.load().inFlight();
         this.pace = pace;
+        this.guard = guard;
         this.sink = sink;
     }
 
@@ -59,6 +62,7 @@ final class InFlight {
             pace.awaitTurn();
             ModifyRequest modify = Objects.requireNonNull(one.modify()).duplicate();
             Connector.untimed(modify);
+            guard.run();
             try {
                 waiting.add(new Sent(one, connection.asyncModify(modify, null)));
             } catch (LDAPException failed) {

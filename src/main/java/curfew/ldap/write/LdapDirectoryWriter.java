@@ -33,6 +33,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
     private final Bundle bundle;
     private final Transactions transactions;
     private @Nullable LDAPConnection asked;
+    private Runnable guard = () -> {};
     private Abilities abilities = new Abilities(false, false);
 
     public LdapDirectoryWriter(DirectorySettings settings, LdapDialect dialect, Connector connector) {
@@ -42,7 +43,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         this.pace = connector.pace();
         this.preparer = new Preparer(dialect);
         this.bundle = new Bundle(settings.server().load());
-        this.transactions = new Transactions(pace);
+        this.transactions = new Transactions(pace, this::guard);
         this.activeDirectory = settings.kind() == DirectorySettings.Kind.ACTIVE_DIRECTORY;
     }
 
@@ -69,6 +70,15 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
             WriteResult none = unreachable(unreachable);
             return requests.stream().map(any -> none).toList();
         }
+    }
+
+    @Override
+    public void guardedBy(Runnable newGuard) {
+        guard = newGuard;
+    }
+
+    private void guard() {
+        guard.run();
     }
 
     @Override
@@ -131,6 +141,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
         if (prepared.settled() != null) {
             return prepared.settled();
         }
+        guard();
         try {
             prepared.send(connection);
             return done(connection.getHostPort());
@@ -200,7 +211,7 @@ public final class LdapDirectoryWriter implements DirectoryWriter {
                 }
             }
             List<Prepared> left = transacts() ? transacted(modifies) : modifies;
-            new InFlight(connection, settings.server(), pace, this).send(left);
+            new InFlight(connection, settings.server(), pace, LdapDirectoryWriter.this::guard, this).send(left);
             // What moves an entry goes by itself: groups follow it in their own time.
             alone.forEach(request -> results.put(request.id(), LdapDirectoryWriter.this.send(request)));
         }

@@ -58,6 +58,12 @@ public final class TieredWriter implements DirectoryWriter {
     }
 
     @Override
+    public void guardedBy(Runnable guard) {
+        ordinary.guardedBy(guard);
+        ofTier.values().forEach(writer -> writer.guardedBy(guard));
+    }
+
+    @Override
     public int together() {
         return ordinary.together();
     }

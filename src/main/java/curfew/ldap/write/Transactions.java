@@ -29,10 +29,13 @@ import java.util.Objects;
 final class Transactions {
 
     private final Pace pace;
+    private final Runnable guard;
     private boolean over;
 
-    Transactions(Pace pace) {
+    /** @param guard called right before each modify, and before the end that carries them out */
+    Transactions(Pace pace, Runnable guard) {
         this.pace = pace;
+        this.guard = guard;
     }
 
     /** Whether a server has refused one, so that no more are to be sent. */
@@ -51,6 +54,7 @@ final class Transactions {
         }
         try {
             boolean commit = queue(connection, id, modifies);
+            guard.run();
             boolean done = end(connection, id, commit);
             over = !done;
             if (!done) {
@@ -79,6 +83,7 @@ final class Transactions {
             pace.awaitTurn();
             ModifyRequest member = Objects.requireNonNull(one.modify()).duplicate();
             member.addControl(new TransactionSpecificationRequestControl(id));
+            guard.run();
             try {
                 connection.modify(member);
             } catch (LDAPException failed) {

@@ -36,7 +36,7 @@ class TransactionsTest {
     private static final int MOST = 256;
 
     private final List<String> told = new ArrayList<>();
-    private final Transactions sent = new Transactions(new Pace(Load.standard(), Time.MACHINE));
+    private final Transactions sent = new Transactions(new Pace(Load.standard(), Time.MACHINE), () -> {});
     private InMemoryDirectoryServer server;
     private LDAPConnection connection;
     private int transactions;
