@@ -70,6 +70,7 @@ public record Ports(
                 journal.heldBy(holder, directories),
                 steps,
                 lease,
+                handovers,
                 stops,
                 cases,
                 baselines,

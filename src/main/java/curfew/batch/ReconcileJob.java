@@ -115,7 +115,8 @@ public final class ReconcileJob {
         return spare == null || night.demand().isPresent()
                 ? null
                 : HandoverDesk.open(
-                        new HandoverDesk.Means(settings, night.ports, spare, surroundings.tidings(), surroundings.clock()),
+                        new HandoverDesk.Means(
+                                settings, night.ports, spare, surroundings.tidings(), surroundings.clock()),
                         lease,
                         night.turn,
                         holder);

@@ -98,7 +98,13 @@ final class UrgentRead {
     private FeedsRead readFeeds() {
         try (RejectsCsv table = new RejectsCsv(night.spool())) {
             FeedsRead feeds = FeedsRead.read(
-                    night.settings, night.history(), night.run().asOf(), night.clock, reject -> {}, Comparison.NONE);
+                    night.settings,
+                    night.history(),
+                    night.run().asOf(),
+                    night.clock,
+                    reject -> {},
+                    Comparison.NONE,
+                    night::mustReadOn);
             table.finish();
             feeds.receipts().stream()
                     .filter(receipt -> !receipt.isComplete())

@@ -43,8 +43,14 @@ final class UrgentTurn {
         String run = night.run().id();
         while (true) {
             try {
-                LeaseKeeper lease =
-                        LeaseKeeper.take(night.ports.lease(), directories, run, holder, LeaseKeeper.Terms.of(night.settings), night.clock, night.stop);
+                LeaseKeeper lease = LeaseKeeper.take(
+                        night.ports.lease(),
+                        directories,
+                        run,
+                        holder,
+                        LeaseKeeper.Terms.of(night.settings),
+                        night.clock,
+                        night.stop);
                 night.ports.handovers().close(run);
                 return Optional.of(lease);
             } catch (DirectoryHeldException held) {
