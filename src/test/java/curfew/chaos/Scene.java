@@ -22,7 +22,7 @@ final class Scene {
     private final Victim victim;
     private final List<Integer> exits = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
-    private String ending = "undisturbed";
+    private String ending = "came through";
     private List<String> options = List.of();
     private int processes;
 
