@@ -105,11 +105,7 @@ final class ReportStep {
                             held,
                             records.values(),
                             night.applies(),
-<<<<<<< HEAD
                             night.rollback().isEmpty() && hasUrgentProtected(cases),
-=======
-                            hasUrgentProtected(cases),
->>>>>>> 108f463 (Tell what disturbed runs have shown)
                             Retry.is(night.run()) ? 0 : impossible(cases, plan),
                             overdue(cases, now))
                     .withNoLongerDue(Retry.is(night.run()) ? records.values() : List.of());
