@@ -64,7 +64,8 @@ public final class Pruner {
                 .map(directory -> directory.directory().name())
                 .toList();
         String holder = Holder.ofThisProcess(id).text();
-        try (LeaseKeeper held = LeaseKeeper.take(lease, names, id, holder, clock, new AtomicBoolean())) {
+        try (LeaseKeeper held = LeaseKeeper.take(
+                lease, names, id, holder, LeaseKeeper.Terms.of(settings), clock, new AtomicBoolean())) {
             return prune(clock.instant().minus(olderThan), held, batchDatabase);
         }
     }
