@@ -75,7 +75,7 @@ final class PastRun {
                                     reads.directories(),
                                     before(plan.header().sealedAt()),
                                     then)
-                            .explain(subject, run.asOf()));
+                            .explainReadingAll(subject, run.asOf()));
         }
     }
 

@@ -105,6 +105,6 @@ class ExplainCommandTest {
     @Test
     void knowsNoRunBeforeThereIsOne() {
         assertThat(explain("p0", "--run", "leave-1")).isEqualTo(2);
-        assertThat(err).contains("there is no run leave-1; nothing was read.");
+        assertThat(err).contains("there is no run leave-1 in this job's state; nothing was read.");
     }
 }

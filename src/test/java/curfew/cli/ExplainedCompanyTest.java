@@ -136,6 +136,27 @@ class ExplainedCompanyTest {
         assertThat(one.lines()).noneMatch(line -> line.contains("\n"));
     }
 
+    @Test
+    void tellsTheSameWhereOnlyWhatIsMeantIsLookedUp() {
+        Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
+        JobSettings settings = JobLoader.load(job);
+        try (Opened opened = new Opened(settings);
+                Directories directories = new Directories(settings, clock)) {
+            Explainer explainer = new Explainer(
+                    settings, directories.all(), opened.stores().orElseThrow().disabledMarks(), clock);
+            List<String> names = new ArrayList<>(List.of("adm-jonas.weber", "j.smith", "svc-backup", "brk-glass1"));
+            DemoCompany.parts().forEach(part -> names.add(part.login()));
+            for (String name : names) {
+                List<Explanation> found = explainer.explain(name, AS_OF).accounts();
+                assertThat(found).as(name).hasSize(1);
+                assertThat(found.get(0)).isEqualTo(explained.get(found.get(0).account()));
+            }
+            assertThat(explainer.explain("hr:00102", AS_OF).accounts())
+                    .extracting(Explanation::login)
+                    .containsExactlyInAnyOrder("jonas.weber", "adm-jonas.weber");
+        }
+    }
+
     /** One thing to do, and the accounts of which it is said. */
     private record Trial(List<Correction> corrections, List<Explanation> accounts, List<Counterfactual> said) {}
 
@@ -204,6 +225,11 @@ class ExplainedCompanyTest {
         assertThat(explained).hasSizeGreaterThan(500);
         assertThat(explained.values()).noneMatch(one -> one.changes().isEmpty());
 
+        assertThat(explained.values())
+                .filteredOn(one ->
+                        one.answer().verdict().equals("ACTIVE") && one.guards().isEmpty())
+                .hasSizeGreaterThan(400)
+                .allMatch(ExplainedCompanyTest::saysWhichRow);
         int tried = 0;
         List<List<Trial>> rounds = rounds();
         for (int round = 0; round < rounds.size(); round++) {
@@ -220,6 +246,12 @@ class ExplainedCompanyTest {
             }
         }
         assertThat(tried).isGreaterThan(explained.size());
+    }
+
+    private static boolean saysWhichRow(Explanation one) {
+        return one.changes().stream()
+                .flatMap(change -> change.corrections().stream())
+                .anyMatch(correction -> correction.kind() == Correction.Kind.FEED_VALUE && correction.line() > 1);
     }
 
     private static void check(Trial trial, Map<String, Explanation> then) {
