@@ -33,6 +33,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 public final class ReconcileJob {
     /** As Spring Batch knows it. */
     static final String NAME = "reconcile";
+
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
 
     private final JobSettings settings;

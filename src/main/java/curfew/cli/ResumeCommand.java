@@ -51,8 +51,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     private static Run named(Runs runs, JobSettings settings, String id) {
-        Run found = runs.find(id)
-                .orElseThrow(() -> UsageException.noSuchRun(id, "nothing was changed"));
+        Run found = runs.find(id).orElseThrow(() -> UsageException.noSuchRun(id, "nothing was changed"));
         if (!found.job().equals(settings.name())) {
             throw new UsageException("run " + found.id() + " is one of job " + found.job() + ", and "
                     + settings.file() + " is job " + settings.name() + "; nothing was changed. Say `--job "
