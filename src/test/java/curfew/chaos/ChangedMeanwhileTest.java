@@ -170,7 +170,8 @@ class ChangedMeanwhileTest {
     @Test
     void refusesStateThatANewerVersionBroughtForward() throws Exception {
         cutInTheMiddle();
-        sql("update curfew_schema set version = '99' where version = (select max(version) from curfew_schema)");
+        sql(
+                "update curfew_schema set version = '99' where installed_rank = (select max(installed_rank) from curfew_schema)");
 
         assertThat(resume()).isEqualTo(ExitCode.FAILED.code());
 
