@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run breaks off; before it is resumed a feed, the policy or Curfew itself is another. Either it ends as it would have, or it is refused. */
+@Tag("disturbed")
 class ChangedMeanwhileTest {
     private static final LeaverCompany COMPANY = new LeaverCompany(40, 6);
 

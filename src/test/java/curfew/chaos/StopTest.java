@@ -18,18 +18,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real processes that are asked to end in each step, by a signal or by another process, while the directory answers slowly. */
+@Tag("disturbed")
 class StopTest {
     private static final LeaverCompany COMPANY = new LeaverCompany(80, 10);
     private static final Duration SLOW = Duration.ofMillis(400);
 
     /** On a machine that is busy with other tests; by itself it is one or two. */
-    private static final long LONGEST_SECONDS = 15;
+    private static final long LONGEST_SECONDS = 60;
 
     private final EmbeddedVictim victim = new EmbeddedVictim(COMPANY);
     private LdapProxy proxy;

@@ -6,10 +6,12 @@ import curfew.cli.Aftermath;
 import curfew.cli.LeaverCompany;
 import curfew.journal.ExitCode;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process that is suspended (SIGSTOP) while it writes, for longer than its lease, and woken when another one has gone on with its run. */
+@Tag("disturbed")
 class SuspendedHolderTest {
     private static final LeaverCompany COMPANY = new LeaverCompany(150, 10);
 

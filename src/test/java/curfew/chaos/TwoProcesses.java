@@ -8,6 +8,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TwoProcesses implements AutoCloseable {
     private static final int LEASE_SECONDS = 4;
+    private static final int SQLITE_BUSY = 5;
     private static final String NAME = "localhost";
 
     private final Scene scene;
@@ -98,7 +103,7 @@ final class TwoProcesses implements AutoCloseable {
     /** Suspends one, and wakes it when the other, or a process that resumes the run, has ended; how the suspended one ends. */
     private int suspend(Process sleeper, Process other, boolean firstSleeps) throws Exception {
         String job = scene.job().toString();
-        signal("-STOP", sleeper);
+        suspendOutsideOfTransactions(sleeper);
         int code = scene.exitOf(other);
         TimeUnit.SECONDS.sleep(LEASE_SECONDS + 1);
         // Who was told to wait goes on with the run once its lease has run out.
@@ -114,6 +119,36 @@ final class TwoProcesses implements AutoCloseable {
             throw new IllegalStateException("two writers in turn: " + turns());
         }
         return woken;
+    }
+
+    /** Nobody can write to the state while one sleeps in the middle of a transaction: that is not what is looked at here. */
+    private void suspendOutsideOfTransactions(Process sleeper) throws Exception {
+        signal("-STOP", sleeper);
+        while (sleeper.isAlive() && isLocked()) {
+            signal("-CONT", sleeper);
+            TimeUnit.MILLISECONDS.sleep(1);
+            signal("-STOP", sleeper);
+        }
+    }
+
+    private boolean isLocked() throws SQLException {
+        for (String name : List.of("curfew.db", "batch.db")) {
+            Path file = scene.home().resolve("state").resolve(name);
+            if (Files.exists(file)) {
+                try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                        Statement sql = connection.createStatement()) {
+                    sql.execute("pragma busy_timeout = 0");
+                    sql.execute("begin immediate");
+                    sql.execute("rollback");
+                } catch (SQLException busy) {
+                    if (busy.getErrorCode() == SQLITE_BUSY) {
+                        return true;
+                    }
+                    throw busy;
+                }
+            }
+        }
+        return false;
     }
 
     /** How often it was another process that wrote than the one before. */
