@@ -2,6 +2,7 @@ package curfew.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -25,6 +26,7 @@ import curfew.directory.DirectorySettings.Server;
 import curfew.directory.Dns;
 import curfew.directory.Edit;
 import curfew.directory.EntryRef;
+import curfew.directory.Question;
 import curfew.directory.Request;
 import curfew.directory.Secret;
 import curfew.directory.Value;
@@ -34,6 +36,7 @@ import curfew.ldap.dialect.LdapDialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +147,15 @@ class WritesTest {
 
         assertThat(results).extracting(WriteResult::status).containsOnly(WriteResult.Status.DONE);
         assertThat(SdkTimers.of(server)).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForEverForAnswersToWhatIsAskedAhead() {
+        server.interfere(Interference.when(call -> call.kind() == Kind.SEARCH, new Delay(PATIENCE.multipliedBy(20))));
+        List<Question> many = Collections.nCopies(40, new Question.Observe(ref(ANNA), Set.of("info")));
+
+        assertTimeoutPreemptively(
+                PATIENCE.multipliedBy(10), () -> directory.reader().ahead(many));
     }
 
     @Test

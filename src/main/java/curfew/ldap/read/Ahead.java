@@ -48,6 +48,8 @@ final class Ahead implements AutoCloseable {
     private final Set<Matching> nothing = new HashSet<>();
     private final List<Asked> asked = new ArrayList<>();
     private Semaphore free;
+    /** Whether answers did not come in time: then nothing is asked before the next stretch. */
+    private boolean silent;
 
     /** An entry with some of its attributes. */
     private record Entry(String dn, Set<String> attributes) {}
@@ -102,12 +104,15 @@ final class Ahead implements AutoCloseable {
     }
 
     private void ask(List<Asked> questions) {
-        if (atMost == 1) {
+        if (atMost == 1 || silent) {
             return;
         }
         try {
             for (Asked question : questions) {
-                free.acquire();
+                if (!free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                    giveUp();
+                    return;
+                }
                 pace.awaitTurn();
                 if (!question.send(link.get())) {
                     free.release();
@@ -137,14 +142,20 @@ final class Ahead implements AutoCloseable {
                 free.release(atMost);
                 asked.forEach(Asked::keep);
             } else {
-                // Answers may still be on their way, and must not be taken for those of later questions.
-                link.drop();
-                free = new Semaphore(atMost);
+                giveUp();
             }
             asked.clear();
         } catch (InterruptedException interrupted) {
             throw cancelled();
         }
+    }
+
+    /** Answers may still be on their way, and must not be taken for those of later questions. */
+    private void giveUp() {
+        link.drop();
+        free = new Semaphore(atMost);
+        asked.clear();
+        silent = true;
     }
 
     /** The entry with these attributes, if it was asked for and is where it was; null says nothing. */
@@ -169,6 +180,7 @@ final class Ahead implements AutoCloseable {
     void forget() {
         entries.clear();
         nothing.clear();
+        silent = false;
     }
 
     @Override
