@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ final class HandoverDesk implements AutoCloseable {
     private final String holder;
     private final Thread thread;
     private final Set<String> failed = new HashSet<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean closed;
 
     /**
@@ -80,33 +82,29 @@ final class HandoverDesk implements AutoCloseable {
     }
 
     private void serve() {
-        while (!closed) {
-            try {
-                for (Handover offer : offers()) {
-                    if (lease.covers(offer.directories()) && !failed.contains(offer.run())) {
-                        take(offer);
-                    }
+        try {
+            do {
+                look();
+            } while (!closing.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException asked) {
+            return;
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            for (Handover offer : offers()) {
+                if (lease.covers(offer.directories()) && !failed.contains(offer.run())) {
+                    take(offer);
                 }
-                TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
-            } catch (InterruptedException asked) {
-                return;
-            } catch (RuntimeException notNow) {
-                LOG.warn("no urgent plan of another run could be looked for now", notNow);
-                pause();
             }
+        } catch (RuntimeException notNow) {
+            LOG.warn("no urgent plan of another run could be looked for now", notNow);
         }
     }
 
     private List<Handover> offers() {
         return means.ports.handovers().open(means.clock.instant().minus(STANDS));
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void take(Handover offer) throws InterruptedException {
@@ -181,6 +179,7 @@ final class HandoverDesk implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.countDown();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
