@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * is played once more, by itself: on a busy machine an answer may come after the time-out though nobody delayed it.
  */
 final class Matrix {
-    private static final int TOGETHER = 8;
+    private static final int TOGETHER = 12;
     private static final boolean WRITES = Boolean.getBoolean("curfew.reliability.write");
 
     private Matrix() {}
