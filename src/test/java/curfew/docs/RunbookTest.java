@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** The runbook says what the code says. */
 class RunbookTest {
+    private static final int COLUMNS = 6;
     private static final Path PAGE = Path.of("docs", "runbook.md");
 
     @Test
     void listsEveryHindranceInTheCodesOwnWordsAndOrder() throws IOException {
         assertThat(Files.readAllLines(PAGE).stream()
                         .filter(line -> line.matches("\\| `[A-Z_]+` \\|.*"))
+                        // Other tables of the page have fewer columns.
+                        .filter(line -> line.chars().filter(c -> c == '|').count() == COLUMNS + 1)
                         .toList())
                 .containsExactlyElementsOf(
                         Arrays.stream(Hindrance.values()).map(RunbookTest::row).toList());
