@@ -50,9 +50,7 @@ final class LookUp {
                 filters.add(filter(key));
             }
         }
-        for (int from = 0; from < filters.size(); from += KEYS_A_FILTER) {
-            search(filters.subList(from, Math.min(filters.size(), from + KEYS_A_FILTER)));
-        }
+        Slices.of(filters, KEYS_A_FILTER).forEach(this::search);
         long[] delivered = {0};
         Receipt details = new Details(target, privileged).read(found.values(), detail -> {
             delivered[0]++;

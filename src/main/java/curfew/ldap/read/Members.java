@@ -35,7 +35,7 @@ final class Members {
         } else {
             target.ahead.match(
                     group,
-                    slices(values).stream()
+                    Slices.of(values, VALUES_A_FILTER).stream()
                             .map(slice -> filter(attribute, slice))
                             .toList());
         }
@@ -76,7 +76,7 @@ final class Members {
 
     private List<Value> matching(String dn, String attribute, List<Value> values) throws LDAPException {
         List<Value> still = new ArrayList<>();
-        for (List<Value> slice : slices(values)) {
+        for (List<Value> slice : Slices.of(values, VALUES_A_FILTER)) {
             narrow(dn, attribute, slice, still);
         }
         return still;
@@ -98,14 +98,6 @@ final class Members {
         int half = values.size() / 2;
         narrow(dn, attribute, values.subList(0, half), still);
         narrow(dn, attribute, values.subList(half, values.size()), still);
-    }
-
-    private static List<List<Value>> slices(List<Value> values) {
-        List<List<Value>> slices = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += VALUES_A_FILTER) {
-            slices.add(values.subList(from, Math.min(values.size(), from + VALUES_A_FILTER)));
-        }
-        return slices;
     }
 
     private static Filter filter(String attribute, List<Value> values) {

@@ -27,11 +27,19 @@ final class OutsideGroups {
 
     private final Target target;
     private final Groups groups;
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> dns = new HashSet<>();
     private final Set<String> roots = new HashSet<>();
 
     OutsideGroups(Target target, Groups groups) {
         this.target = target;
         this.groups = groups;
+        for (String name : target.settings.groups().wherever()) {
+            names.add(name);
+            if (isDn(name)) {
+                dns.add(DnText.looseKey(name));
+            }
+        }
     }
 
     /** To be told of each group of the bases, before {@link #read}: others may be in it. */
@@ -43,9 +51,8 @@ final class OutsideGroups {
 
     private boolean matters(Group group) {
         return group.builtinPrivileged()
-                || target.settings.groups().wherever().stream()
-                        .anyMatch(name -> name.equalsIgnoreCase(group.name())
-                                || (isDn(name) && DnText.looseKey(name).equals(DnText.looseKey(group.dn()))));
+                || names.contains(group.name())
+                || (!dns.isEmpty() && dns.contains(DnText.looseKey(group.dn())));
     }
 
     /**
@@ -100,8 +107,7 @@ final class OutsideGroups {
 
     /** What cannot be found leaves in doubt who is in a group that protects, and nothing else: all other groups were read. */
     private void search(String context, List<Filter> any, Gaps gaps, Consumer<Group> sink) {
-        for (int from = 0; from < any.size(); from += NAMES_A_FILTER) {
-            List<Filter> slice = any.subList(from, Math.min(any.size(), from + NAMES_A_FILTER));
+        for (List<Filter> slice : Slices.of(any, NAMES_A_FILTER)) {
             Filter filter = Filter.createANDFilter(target.groupFilter, Filter.createORFilter(slice));
             Gaps own = new Gaps();
             target.streams.read(List.of(context), filter, groups.attributes(), true, own, (base, entry) -> {
