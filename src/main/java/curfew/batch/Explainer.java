@@ -139,12 +139,12 @@ public final class Explainer {
                     new Explanation.Place(reads.decider, pass.correlator(directory), directory.correlation());
             for (Decision decision : meant) {
                 found.add(Explanation.of(
-                                decision,
-                                ofGroups.getOrDefault(decision.account().id(), List.of()),
-                                reads.grounds,
-                                place,
-                                doubts(decision, receipts))
-                        .rejecting(rejects(decision, reads)));
+                        decision,
+                        ofGroups.getOrDefault(decision.account().id(), List.of()),
+                        reads.grounds,
+                        place,
+                        doubts(decision, receipts),
+                        rejects(decision, reads)));
             }
         }
         return found;

@@ -51,7 +51,6 @@ final class HandoverDesk implements AutoCloseable {
     private final Thread thread;
     private final Set<String> failed = new HashSet<>();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean closed;
 
     /**
      * What it works with.
@@ -109,7 +108,7 @@ final class HandoverDesk implements AutoCloseable {
 
     private void take(Handover offer) throws InterruptedException {
         turn.during(() -> {
-            if (!closed && means.ports.handovers().take(offer.run(), holder)) {
+            if (closing.getCount() > 0 && means.ports.handovers().take(offer.run(), holder)) {
                 means.tidings.line("taking the urgent plan of run " + offer.run() + " in between");
                 apply(offer);
             }
@@ -178,7 +177,6 @@ final class HandoverDesk implements AutoCloseable {
     /** Lets what it has begun go to its end, and takes nothing more. */
     @Override
     public void close() {
-        closed = true;
         closing.countDown();
         boolean interrupted = false;
         while (thread.isAlive()) {

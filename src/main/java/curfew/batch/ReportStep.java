@@ -75,19 +75,19 @@ final class ReportStep {
         List<Request> requests = Requests.group(plan.operations());
         Answering answering = answered.answering();
         Path written = write(new RunReport(
-                        ended,
-                        plan,
-                        records,
-                        brake,
-                        cases,
-                        requests,
-                        answered.byOperation(records),
-                        now,
-                        Version.NUMBER,
-                        identities(requests),
-                        answering)
-                .observing(observed(records.values()))
-                .after(Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of()));
+                ended,
+                plan,
+                records,
+                brake,
+                cases,
+                requests,
+                answered.byOperation(records),
+                now,
+                Version.NUMBER,
+                identities(requests),
+                answering,
+                observed(records.values()),
+                Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of()));
         night.save(ended);
         night.tidings.line(ending.message());
         if (records.values().stream().anyMatch(Undone::is)) {

@@ -19,6 +19,25 @@ final class NewRun {
      * @param of the run whose plan is applied; null for a run that makes its own
      */
     static Run of(JobSettings settings, String command, @Nullable Run of, Instant asOf, Instant now) {
+        return of == null
+                ? made(settings, command, "", "", asOf, now)
+                : made(settings, command, of.id(), of.plannedBy(), asOf, now);
+    }
+
+    /**
+     * One that makes its own plan, over what another run has left.
+     *
+     * @param asked what it is asked for, as JSON
+     * @param by who asks; empty for whoever starts the process
+     */
+    static Run child(JobSettings settings, String command, Run parent, String asked, String by, Instant now) {
+        Run child = made(settings, command, parent.id(), "", now, now).asking(asked);
+        return by.isEmpty() ? child : child.askedBy(by);
+    }
+
+    /** @param plannedBy the run whose plan it applies; empty for its own */
+    private static Run made(
+            JobSettings settings, String command, String parent, String plannedBy, Instant asOf, Instant now) {
         String id = RunIds.next(settings.name(), now);
         OsUser user = OsUser.ofThisProcess();
         return new Run(
@@ -26,8 +45,8 @@ final class NewRun {
                 settings.name(),
                 settings.file().toString(),
                 command,
-                of == null ? "" : of.id(),
-                of == null ? id : of.plannedBy(),
+                parent,
+                plannedBy.isEmpty() ? id : plannedBy,
                 asOf,
                 now,
                 null,
@@ -40,36 +59,6 @@ final class NewRun {
                 host(),
                 ProcessHandle.current().pid(),
                 "");
-    }
-
-    /**
-     * One that makes its own plan, over what another run has left.
-     *
-     * @param asked what it is asked for, as JSON
-     * @param by who asks; empty for whoever starts the process
-     */
-    static Run child(JobSettings settings, String command, Run parent, String asked, String by, Instant now) {
-        Run own = of(settings, command, null, now, now);
-        return new Run(
-                own.id(),
-                own.job(),
-                own.jobFile(),
-                command,
-                parent.id(),
-                own.plannedBy(),
-                own.asOf(),
-                own.startedAt(),
-                null,
-                own.status(),
-                own.exitCode(),
-                "",
-                own.settingsDigest(),
-                by.isEmpty() ? own.requestedBy() : by,
-                own.osUser(),
-                own.host(),
-                own.pid(),
-                "",
-                asked);
     }
 
     static String host() {

@@ -128,7 +128,8 @@ record Pending(Review review) {
         return document;
     }
 
-    private static Map<String, Object> document(LimitResult trip) {
+    /** A limit that tripped, as JSON. */
+    static Map<String, Object> document(LimitResult trip) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("limit", trip.limit().name());
         document.put("segment", trip.segment());

@@ -88,8 +88,7 @@ final class RollbackCommand implements Callable<Integer> {
                     .stores()
                     .runs()
                     .find(run)
-                    .orElseThrow(() -> new UsageException("there is no run " + Printable.of(run)
-                            + " in this job's state; nothing was changed. `curfew runs` lists them."));
+                    .orElseThrow(() -> UsageException.noSuchRun(run, "nothing was changed"));
             Rollback asked = new Rollback(
                     parts, privileged, signature.by(), signature.reason(), end(settings.zone(), now), dryRun);
             new RollbackDesk(workplace.ports(), settings).admit(named, asked, now);

@@ -4,7 +4,6 @@ import curfew.approval.Approval;
 import curfew.batch.Holding;
 import curfew.batch.Ports;
 import curfew.brake.BrakeReport;
-import curfew.brake.LimitResult;
 import curfew.cases.Case;
 import curfew.journal.ExitCode;
 import curfew.journal.Run;
@@ -204,7 +203,7 @@ final class RunText {
         document.put("operations", tallies.stream().map(RunText::document).toList());
         document.put("by_state", byState(tallies));
         document.put("refused", refused);
-        document.put("limits", brake.trips().stream().map(RunText::document).toList());
+        document.put("limits", brake.trips().stream().map(Pending::document).toList());
         document.put("limits_weighed", brake.results().size());
         document.put("answers", answers.stream().map(AnswerMaps::of).toList());
         document.put("waiting", pending.stream().map(Pending::document).toList());
@@ -252,16 +251,6 @@ final class RunText {
         document.put("reason", tally.reason());
         document.put("state", tally.state().code());
         document.put("operations", tally.operations());
-        return document;
-    }
-
-    private static Map<String, Object> document(LimitResult trip) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("limit", trip.limit().name());
-        document.put("segment", trip.segment());
-        document.put("found", trip.found());
-        document.put("allowed", trip.allowed());
-        document.put("population", trip.population());
         return document;
     }
 }

@@ -84,9 +84,15 @@ public record Explanation(
      *
      * @param ofGroups what stands against it because of the account's groups
      * @param doubts reads that it rests on and that were not complete, in words
+     * @param rejects rows of its person that could not be understood, in words
      */
     public static Explanation of(
-            Decision decision, List<Veto> ofGroups, Grounds grounds, Place place, List<String> doubts) {
+            Decision decision,
+            List<Veto> ofGroups,
+            Grounds grounds,
+            Place place,
+            List<String> doubts,
+            List<String> rejects) {
         List<Veto> guards =
                 Stream.concat(decision.guards().stream(), ofGroups.stream()).toList();
         List<Person> persons = Arrays.stream(decision.match().persons())
@@ -111,7 +117,7 @@ public record Explanation(
                 decision.findings().stream().map(Explanation::words).toList(),
                 guards.stream().map(veto -> words(veto, decision)).toList(),
                 doubts,
-                List.of(),
+                rejects,
                 new Counterfactuals(grounds, decision, place.correlator, place.correlation).find(),
                 List.of(),
                 List.of());
@@ -144,7 +150,7 @@ public record Explanation(
         return veto.guard() + " stops " + what + " of " + decision.verdict() + ": " + veto.detail();
     }
 
-    /** The same, with what was planned and done, what waits for a person, and rows that could not be understood. */
+    /** The same, with what was planned and done, and what waits for a person. */
     public Explanation with(List<ActionStory> newActions, List<CaseStory> newCases) {
         return new Explanation(
                 account,
@@ -169,33 +175,6 @@ public record Explanation(
                 changes,
                 newActions,
                 newCases);
-    }
-
-    /** The same, with rows of its person that could not be understood. */
-    public Explanation rejecting(List<String> newRejects) {
-        return new Explanation(
-                account,
-                dn,
-                login,
-                state,
-                kind,
-                kindReason,
-                person,
-                answer,
-                when,
-                does,
-                mend,
-                treatment,
-                keys,
-                persons,
-                rules,
-                findings,
-                guards,
-                doubts,
-                newRejects,
-                changes,
-                actions,
-                cases);
     }
 
     /** For a person, a line each. */

@@ -1,6 +1,7 @@
 package curfew.journal;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,124 +86,47 @@ public record Run(
 
     /** The same run, asked for something. */
     public Run asking(String what) {
-        return new Run(
-                id,
-                job,
-                jobFile,
-                command,
-                parent,
-                plannedBy,
-                asOf,
-                startedAt,
-                endedAt,
-                status,
-                exitCode,
-                planDigest,
-                settingsDigest,
-                requestedBy,
-                osUser,
-                host,
-                pid,
-                message,
-                what);
+        return with(changes -> changes.asked = what);
     }
 
     /** The same run, asked for by a person who was named. */
     public Run askedBy(String who) {
-        return new Run(
-                id,
-                job,
-                jobFile,
-                command,
-                parent,
-                plannedBy,
-                asOf,
-                startedAt,
-                endedAt,
-                status,
-                exitCode,
-                planDigest,
-                settingsDigest,
-                who,
-                osUser,
-                host,
-                pid,
-                message,
-                asked);
+        return with(changes -> changes.requestedBy = who);
     }
 
     /** The same run, decided by other settings than those it began with. */
     public Run decidedBy(String newSettingsDigest) {
-        return new Run(
-                id,
-                job,
-                jobFile,
-                command,
-                parent,
-                plannedBy,
-                asOf,
-                startedAt,
-                endedAt,
-                status,
-                exitCode,
-                planDigest,
-                newSettingsDigest,
-                requestedBy,
-                osUser,
-                host,
-                pid,
-                message,
-                asked);
+        return with(changes -> changes.settingsDigest = newSettingsDigest);
     }
 
     public Run ended(RunStatus newStatus, int newExitCode, Instant at, String newMessage) {
-        return new Run(
-                id,
-                job,
-                jobFile,
-                command,
-                parent,
-                plannedBy,
-                asOf,
-                startedAt,
-                at,
-                newStatus,
-                newExitCode,
-                planDigest,
-                settingsDigest,
-                requestedBy,
-                osUser,
-                host,
-                pid,
-                newMessage,
-                asked);
+        return with(changes -> {
+            changes.endedAt = at;
+            changes.status = newStatus;
+            changes.exitCode = newExitCode;
+            changes.message = newMessage;
+        });
     }
 
     public Run sealed(String newPlanDigest) {
-        return new Run(
-                id,
-                job,
-                jobFile,
-                command,
-                parent,
-                plannedBy,
-                asOf,
-                startedAt,
-                endedAt,
-                status,
-                exitCode,
-                newPlanDigest,
-                settingsDigest,
-                requestedBy,
-                osUser,
-                host,
-                pid,
-                message,
-                asked);
+        return with(changes -> changes.planDigest = newPlanDigest);
     }
 
     /** The same run, going on in another process; it stays the run of whoever started it. */
     public Run resumedBy(String resumer, String newHost, long newPid) {
+        return with(changes -> {
+            changes.endedAt = null;
+            changes.status = RunStatus.RUNNING;
+            changes.exitCode = -1;
+            changes.host = newHost;
+            changes.pid = newPid;
+            changes.message = "resumed by " + resumer;
+        });
+    }
+
+    private Run with(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
         return new Run(
                 id,
                 job,
@@ -212,16 +136,43 @@ public record Run(
                 plannedBy,
                 asOf,
                 startedAt,
-                null,
-                RunStatus.RUNNING,
-                -1,
-                planDigest,
-                settingsDigest,
-                requestedBy,
+                changes.endedAt,
+                changes.status,
+                changes.exitCode,
+                changes.planDigest,
+                changes.settingsDigest,
+                changes.requestedBy,
                 osUser,
-                newHost,
-                newPid,
-                "resumed by " + resumer,
-                asked);
+                changes.host,
+                changes.pid,
+                changes.message,
+                changes.asked);
+    }
+
+    /** What of a run may become another. */
+    private static final class Changes {
+        private @Nullable Instant endedAt;
+        private RunStatus status;
+        private int exitCode;
+        private String planDigest;
+        private String settingsDigest;
+        private String requestedBy;
+        private String host;
+        private long pid;
+        private String message;
+        private String asked;
+
+        Changes(Run run) {
+            this.endedAt = run.endedAt;
+            this.status = run.status;
+            this.exitCode = run.exitCode;
+            this.planDigest = run.planDigest;
+            this.settingsDigest = run.settingsDigest;
+            this.requestedBy = run.requestedBy;
+            this.host = run.host;
+            this.pid = run.pid;
+            this.message = run.message;
+            this.asked = run.asked;
+        }
     }
 }

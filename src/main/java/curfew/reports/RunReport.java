@@ -114,40 +114,4 @@ public record RunReport(
                 observed,
                 earlier);
     }
-
-    /** The same report, which tells what nights only observed. */
-    public RunReport observing(List<ObservedNights.Night> nights) {
-        return new RunReport(
-                run,
-                plan,
-                records,
-                brake,
-                cases,
-                requests,
-                approvals,
-                now,
-                programVersion,
-                identities,
-                answering,
-                nights,
-                earlier);
-    }
-
-    /** The same report, which tells what earlier runs tried. */
-    public RunReport after(Map<String, Earlier> runs) {
-        return new RunReport(
-                run,
-                plan,
-                records,
-                brake,
-                cases,
-                requests,
-                approvals,
-                now,
-                programVersion,
-                identities,
-                answering,
-                observed,
-                runs);
-    }
 }
