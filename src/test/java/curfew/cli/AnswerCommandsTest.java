@@ -76,15 +76,10 @@ class AnswerCommandsTest {
     }
 
     private int run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        int exit = line.execute(arguments);
-        printed = out.toString();
-        warned = err.toString();
-        return exit;
+        Typed typed = Typed.of(arguments);
+        printed = typed.out();
+        warned = typed.err();
+        return typed.exit();
     }
 
     private int answer(String what, String run, String... more) {

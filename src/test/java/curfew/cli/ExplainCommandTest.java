@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curfew.demo.EmbeddedDirectory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,20 +38,15 @@ class ExplainCommandTest {
     }
 
     private int explain(String... arguments) {
-        StringWriter told = new StringWriter();
-        StringWriter warned = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(told));
-        line.setErr(new PrintWriter(warned));
         String[] all = new String[arguments.length + 3];
         all[0] = "explain";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         all[all.length - 2] = "--job";
         all[all.length - 1] = job.toString();
-        int exit = line.execute(all);
-        out = told.toString();
-        err = warned.toString();
-        return exit;
+        Typed typed = Typed.of(all);
+        out = typed.out();
+        err = typed.err();
+        return typed.exit();
     }
 
     private void feed(String... rows) throws IOException {

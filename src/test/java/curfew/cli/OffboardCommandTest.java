@@ -14,8 +14,6 @@ import curfew.journal.Run;
 import curfew.settings.JobLoader;
 import curfew.store.Stores;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,15 +64,10 @@ class OffboardCommandTest {
     }
 
     private int run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        int exit = line.execute(arguments);
-        printed = out.toString();
-        warned = err.toString();
-        return exit;
+        Typed typed = Typed.of(arguments);
+        printed = typed.out();
+        warned = typed.err();
+        return typed.exit();
     }
 
     private int offboard(String... names) {

@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,15 +93,10 @@ class RetryCommandTest {
     }
 
     private int run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        int exit = line.execute(arguments);
-        printed = out.toString();
-        warned = err.toString();
-        return exit;
+        Typed typed = Typed.of(arguments);
+        printed = typed.out();
+        warned = typed.err();
+        return typed.exit();
     }
 
     private int retry(String run, String... more) {

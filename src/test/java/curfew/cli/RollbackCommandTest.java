@@ -12,8 +12,6 @@ import curfew.servers.DirectoryImage;
 import curfew.settings.JobLoader;
 import curfew.store.Stores;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A night that should not have been, and its rollback, as an operator types it. Three leave, of nine. */
@@ -76,15 +73,10 @@ class RollbackCommandTest {
     }
 
     private int run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        int exit = line.execute(arguments);
-        printed = out.toString();
-        warned = err.toString();
-        return exit;
+        Typed typed = Typed.of(arguments);
+        printed = typed.out();
+        warned = typed.err();
+        return typed.exit();
     }
 
     private Run night() {

@@ -21,9 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A night that a limit holds, released in the morning and applied: what `show`, `runs`, `status` and `explain --run` tell of it afterwards. */
 class ShowCommandTest {
@@ -49,9 +47,10 @@ class ShowCommandTest {
                                 "whole: { count: 1, percent: 100 }, directory")
                         .replace("state: { dir: state }", "state: { dir: state, snapshots: 5 }"));
         night = held();
-        assertThat(ask("approve", night, "--by", "Olga", "--reason", "a site was sold", "--only", "p0").exit)
+        assertThat(ask("approve", night, "--by", "Olga", "--reason", "a site was sold", "--only", "p0")
+                        .exit())
                 .isZero();
-        assertThat(ask("apply", night).exit).isEqualTo(11);
+        assertThat(ask("apply", night).exit()).isEqualTo(11);
         morning = ask("runs", "--json").json().path(0).path("run").asString();
     }
 
@@ -73,29 +72,18 @@ class ShowCommandTest {
         }
     }
 
-    private record Asked(int exit, String out, String err) {
-        JsonNode json() {
-            return JsonMapper.shared().readTree(out);
-        }
-    }
-
-    private static Asked ask(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
+    private static Typed ask(String... arguments) {
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("--job", job.toString()))
                 .toArray(String[]::new);
-        return new Asked(line.execute(all), out.toString(), err.toString());
+        return Typed.of(all);
     }
 
     @Test
     void showsWhatWasReadHeldAndReleasedAndByWhom() {
-        Asked asked = ask("show", night);
+        Typed asked = ask("show", night);
 
-        assertThat(asked.exit).isZero();
-        assertThat(asked.out)
+        assertThat(asked.exit()).isZero();
+        assertThat(asked.out())
                 .contains("run " + night + " (run), HELD, exit code 10")
                 .contains("step read ", "step plan ", "step apply ", "step verify ", "step report ", "done in ")
                 .contains("read feed hr hr.csv, 9 read, complete")
@@ -109,9 +97,9 @@ class ShowCommandTest {
 
     @Test
     void showsTheRunThatFollowedAndTheNewestUnlessSaid() {
-        Asked asked = ask("show");
+        Typed asked = ask("show");
 
-        assertThat(asked.out)
+        assertThat(asked.out())
                 .contains("run " + morning + " (apply), PART_HELD, exit code 11")
                 .contains("follows " + night)
                 .contains("1 disable TERMINATED, verified", "2 disable TERMINATED, held");
@@ -124,20 +112,20 @@ class ShowCommandTest {
 
     @Test
     void knowsNoOtherRun() {
-        Asked asked = ask("show", "leave-\u001b[31m");
+        Typed asked = ask("show", "leave-\u001b[31m");
 
-        assertThat(asked.exit).isEqualTo(2);
-        assertThat(asked.err)
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err())
                 .contains("there is no run leave-\\u001b[31m", "`curfew runs` lists them")
                 .doesNotContain("\u001b");
     }
 
     @Test
     void explainsAnActionFromItsRowToItsAnswer() {
-        Asked asked = ask("explain", "p0", "--run", night);
+        Typed asked = ask("explain", "p0", "--run", night);
 
-        assertThat(asked.exit).isZero();
-        assertThat(asked.out)
+        assertThat(asked.exit()).isZero();
+        assertThat(asked.out())
                 .contains("p0  TERMINATED: is disabled and stripped")
                 .contains("hr.csv:2 hr:00000 EMPLOYMENT ACTIVE, start=2020-01-01, end=2026-01-31 (inclusive)")
                 .contains("action    disable, TERMINATED, planned in " + night)
@@ -168,9 +156,9 @@ class ShowCommandTest {
         Path away = home.resolve("away");
         Files.move(snapshots, away);
         try {
-            Asked asked = ask("explain", "p2", "--run", night);
-            assertThat(asked.exit).isZero();
-            assertThat(asked.out)
+            Typed asked = ask("explain", "p2", "--run", night);
+            assertThat(asked.exit()).isZero();
+            assertThat(asked.out())
                     .contains("note: what run " + night + " read of the directories is not kept")
                     .contains("p2  TERMINATED: was decided so then")
                     .contains("hr hr.csv:4 end=2026-01-31")
@@ -182,17 +170,17 @@ class ShowCommandTest {
 
     @Test
     void explainsAsOfNowWithWhatRunsDid() {
-        Asked asked = ask("explain", "p0");
+        Typed asked = ask("explain", "p0");
 
-        assertThat(asked.out).contains("p0  TERMINATED", "DISABLED", "verified in " + morning);
-        assertThat(ask("explain", "nobody").exit).isEqualTo(2);
-        assertThat(ask("explain", "p0", "--run", night, "--as-of", "2026-03-01").err)
+        assertThat(asked.out()).contains("p0  TERMINATED", "DISABLED", "verified in " + morning);
+        assertThat(ask("explain", "nobody").exit()).isEqualTo(2);
+        assertThat(ask("explain", "p0", "--run", night, "--as-of", "2026-03-01").err())
                 .contains("leave out --as-of");
     }
 
     @Test
     void tellsOfTheLastRunAndWhatToDoNext() {
-        assertThat(ask("status").out)
+        assertThat(ask("status").out())
                 .contains("run " + morning + " (apply), PART_HELD")
                 .contains("next: ", "`curfew show " + morning + "` tells more")
                 .contains("10 operations of 2 accounts wait for an answer");
