@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -128,6 +129,7 @@ public final class Chaos {
     private void disturb(Disturbance way, int runs, Measure measure) throws Exception {
         Map<String, Integer> ended = new TreeMap<>();
         int processes = 0;
+        int killed = 0;
         int before = findings.size();
         long began = System.nanoTime();
         for (int i = 0; i < runs; i++) {
@@ -135,22 +137,25 @@ public final class Chaos {
             Path home = folder.resolve(way.name().toLowerCase(Locale.ROOT) + "-" + i);
             Scene scene = play(way, home, measure, random);
             processes += scene.exits().size();
+            killed += Collections.frequency(scene.exits(), Scene.KILLED);
             ended.merge(scene.ending(), 1, Integer::sum);
             if (i % 10 == 9) {
                 System.out.printf(
-                        "  %s %d of %d, %d otherwise, %d s%n",
+                        "  %s %d of %d, %d killed, %d otherwise, %d s%n",
                         way,
                         i + 1,
                         runs,
+                        killed,
                         findings.size() - before,
                         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
             }
         }
         System.out.printf(
-                "%s: %d runs, %d processes, %s, %d ended otherwise, %d s%n",
+                "%s: %d runs, %d processes, %d of them killed, %s, %d ended otherwise, %d s%n",
                 way,
                 runs,
                 processes,
+                killed,
                 ended,
                 findings.size() - before,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));

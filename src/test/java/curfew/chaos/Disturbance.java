@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 
 /** What happens to a run. Each plays the whole of it, up to the process that ends it. */
 enum Disturbance {
-    /** SIGKILL at any instant; a third of the time what resumes it is killed as well, up to twice. */
+    /** SIGKILL at any instant; two times of three what resumes it is killed as well, up to five times. */
     KILL {
         @Override
         void play(Scene scene, Measure measure, Random random) throws Exception {
             long at = random.nextLong(measure.life());
             scene.tell("killed after " + at + " ms");
             scene.killAfter(scene.start("run", scene.job().toString()), at);
-            for (int again = 0; again < 2 && random.nextInt(3) == 0; again++) {
+            for (int again = 0; again < MOST_KILLS_OF_RESUMES && random.nextInt(3) != 0; again++) {
                 long then = random.nextLong(measure.life());
                 scene.tell("what resumed it killed after " + then + " ms");
                 scene.killAfter(scene.start("resume", "--job", scene.job().toString()), then);
@@ -170,6 +170,7 @@ enum Disturbance {
 
     private static final long LONGEST_STOP_MILLIS = 10_000;
     private static final int ONE_IN = 50;
+    private static final int MOST_KILLS_OF_RESUMES = 5;
 
     abstract void play(Scene scene, Measure measure, Random random) throws Exception;
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one job, from its first process to the last that resumes it, and what it left. */
 final class Scene {
+    /** How a process ends that was killed. */
+    static final int KILLED = 137;
+
     private static final int MOST_PROCESSES = 15;
     private static final String SQLITE = "state: { dir: state }";
 
@@ -81,7 +84,7 @@ final class Scene {
         return List.copyOf(events);
     }
 
-    /** How the processes ended, in order; 137 for one that was killed. */
+    /** How the processes ended, in order; {@link #KILLED} for one that was killed. */
     List<Integer> exits() {
         return List.copyOf(exits);
     }
