@@ -19,10 +19,12 @@ GOALS = {
     "curfew run / python-ldap script": ("at most", 2.0),
     "read and apply / LDAPSearch and parallel-update merged": ("at most", 1.3),
     "read and apply without canaries / LDAPSearch and parallel-update merged": ("at most", 1.3),
+    "apply with a journal / without, embedded": ("at most", 1.1),
+    "apply with a journal / without, postgresql": ("at most", 1.1),
     "quiet night, ten times the accounts": ("at most", 10.5),
     "peak RSS of the larger night, GiB": ("at most", 1.2),
 }
-PARTS = ("quiet", "leavers", "disable", "scale", "samba")
+PARTS = ("quiet", "leavers", "disable", "scale", "journal", "samba")
 NUMBERS = ("wall_s", "cpu_s", "server_cpu_s", "rss_mib", "load_before", "load_after", "dsync_ms", "changes", "of", "round", "accounts")
 
 
@@ -83,7 +85,7 @@ def whole(row, rows):
 
 def ratios_of(part, rows):
     accounts = rows[0]["accounts"]
-    of = {"quiet": quiet_ratios, "leavers": leavers_ratios, "disable": disable_ratios, "scale": scale_ratios, "samba": samba_ratios}[part](rows)
+    of = {"quiet": quiet_ratios, "leavers": leavers_ratios, "disable": disable_ratios, "scale": scale_ratios, "journal": journal_ratios, "samba": samba_ratios}[part](rows)
     return [Ratio(part, accounts, name, values) for name, values in of if values]
 
 
@@ -132,6 +134,13 @@ def scale_ratios(rows):
     yield "peak RSS of the larger night, GiB", [row["rss_mib"] / 1024 for row in named(large, "curfew quiet night")]
 
 
+def journal_ratios(rows):
+    for database in ("embedded", "postgresql"):
+        yield f"apply with a journal / without, {database}", pairs(
+            rows, f"journal night {database} journal", f"journal night {database} none", lambda a, b: phase(a, "apply") / phase(b, "apply")
+        )
+
+
 def samba_ratios(rows):
     read = {row["round"]: row["wall_s"] for row in named(rows, "UnboundID LDAPSearch")}
     for what, more in (("curfew run", ""), ("curfew run without canaries", " without canaries")):
@@ -157,7 +166,7 @@ def measurements(part, rows):
     groups = {}
     for row in rows:
         groups.setdefault((row["accounts"], row["what"], row["threads"]), []).append(row)
-    writes = part in ("leavers", "disable", "samba")
+    writes = part in ("leavers", "disable", "journal", "samba")
     lines = []
     for (accounts, what, threads), group in groups.items():
         line = [f"{accounts:,.0f}"] if part == "scale" else []
