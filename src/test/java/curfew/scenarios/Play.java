@@ -43,10 +43,15 @@ final class Play {
         }
     }
 
-    /** Takes a night back; gives what is left of what it had changed. */
-    Ran rollBack(Night night, Ran ran, DirectoryImage before) {
-        Stage.Played back = stage.rollBack(night, ran.played().run());
+    /** Takes a night back, as a run of this id; gives what is left of what it had changed. */
+    Ran rollBack(Night night, Ran ran, String id, DirectoryImage before) {
+        Stage.Played back = stage.rollBack(night, ran.played().run(), id);
         return new Ran(back, stage.report(back.run()), before.differences(ground.image()));
+    }
+
+    /** Somebody lifts every urgent revocation. */
+    void lift(Night night) {
+        stage.lift(night);
     }
 
     /** Runs a night again, on the same files. */

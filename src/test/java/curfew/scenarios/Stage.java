@@ -28,6 +28,7 @@ import curfew.settings.JobSettings;
 import curfew.store.StoreSettings;
 import curfew.store.Stores;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,15 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
 /** A home folder with the common job, and each night's own files laid over it. */
 final class Stage {
@@ -108,8 +114,36 @@ final class Stage {
         });
     }
 
-    /** Takes back what a run did, privileged groups and all, as {@code curfew rollback} does. */
-    Played rollBack(Night night, Run of) {
+    /** Somebody lifts every urgent revocation by name. */
+    void lift(Night night) {
+        Path file = home.resolve("mappings").resolve("urgent.csv");
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser rows = CSVParser.parse(Files.readString(file), format)) {
+            StringWriter lifted = new StringWriter();
+            CSVPrinter printer = new CSVPrinter(lifted, CSVFormat.RFC4180);
+            printer.printRecord(rows.getHeaderNames());
+            for (CSVRecord row : rows) {
+                Map<String, String> cells = new LinkedHashMap<>(row.toMap());
+                cells.merge("lifted_by", "Olga", (said, olga) -> said.isEmpty() ? olga : said);
+                cells.merge("lifted_at", night.at().toString(), (said, now) -> said.isEmpty() ? now : said);
+                printer.printRecord(cells.values());
+            }
+            Files.writeString(file, lifted.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Takes back what a run did, privileged groups and all, as {@code curfew rollback} does.
+     *
+     * @param id of the run that does it
+     */
+    Played rollBack(Night night, Run of, String id) {
         return work(night, (settings, stores) -> {
             List<String> privileged = carriedOut(of, stores).stream()
                     .filter(operation -> operation.action().isStrip())
@@ -124,18 +158,18 @@ final class Stage {
                     night.at().plus(Rollback.HOLD),
                     false);
             new RollbackDesk(Ports.of(stores), settings).admit(of, asked, night.at());
-            return back(of, asked);
+            return back(of, asked, id);
         });
     }
 
-    private static Run back(Run of, Rollback asked) {
+    private static Run back(Run of, Rollback asked, String id) {
         return new Run(
-                        of.id() + "-back",
+                        id,
                         of.job(),
                         of.jobFile(),
                         Rollback.COMMAND,
                         of.id(),
-                        of.id() + "-back",
+                        id,
                         of.asOf(),
                         of.startedAt(),
                         null,
