@@ -24,13 +24,16 @@ enum Disturbance {
     KILL {
         @Override
         void play(Scene scene, Measure measure, Random random) throws Exception {
-            long at = random.nextLong(measure.life());
+            long left = measure.life();
+            long at = random.nextLong(left);
             scene.tell("killed after " + at + " ms");
             scene.killAfter(scene.start("run", scene.job().toString()), at);
             for (int again = 0; again < MOST_KILLS_OF_RESUMES && random.nextInt(3) != 0; again++) {
-                long then = random.nextLong(measure.life());
-                scene.tell("what resumed it killed after " + then + " ms");
-                scene.killAfter(scene.start("resume", "--job", scene.job().toString()), then);
+                // What is done by now is not done again.
+                left = Math.max(left - at, measure.life() / 4);
+                at = random.nextLong(left);
+                scene.tell("what resumed it killed after " + at + " ms");
+                scene.killAfter(scene.start("resume", "--job", scene.job().toString()), at);
             }
             scene.finish();
         }
