@@ -6,7 +6,6 @@ import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
 import curfew.batch.ReconcileJob;
 import curfew.batch.Tidings;
-import curfew.directory.Secret;
 import curfew.journal.Journal;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
@@ -15,16 +14,20 @@ import curfew.ldap.LdapDirectory;
 import curfew.settings.DirectoryJob;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
+import curfew.store.Postgres;
 import curfew.store.StoreSettings;
 import curfew.store.Stores;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A quiet night, and one on which many leave, in one process, with the journal in a data store or with none. */
@@ -43,9 +46,9 @@ final class JournalNight {
      * Prints how long each step of the second night took, as {@code read=1.23 plan=0.45 …}, in seconds.
      *
      * @param arguments the job of the quiet night, that of the other, the instant of both, {@code embedded} or {@code postgresql}, {@code journal}
-     *     or {@code none}, and an empty folder for the state
+     *     or {@code none}, and an empty folder for the state, where it is embedded
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws SQLException {
         JobSettings quiet = JobLoader.load(Path.of(arguments[0]));
         JobSettings leaving = JobLoader.load(Path.of(arguments[1]));
         Instant asOf = Instant.parse(arguments[2]);
@@ -55,21 +58,21 @@ final class JournalNight {
             new JournalNight(new StoreSettings.Embedded(folder), durable, asOf).play(quiet, leaving);
             return;
         }
-        try (EmbeddedPostgres server = durableServer(folder)) {
-            String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
-            new JournalNight(new StoreSettings.PostgreSql(url, "postgres", Secret.of("postgres")), durable, asOf)
-                    .play(quiet, leaving);
-        }
+        new JournalNight(durableServer(), durable, asOf).play(quiet, leaving);
     }
 
-    /** Unlike one for tests, it loses nothing in a power cut. */
-    private static EmbeddedPostgres durableServer(Path folder) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgresql"))
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
+    /** One that loses nothing in a power cut, unlike those for tests. */
+    private static StoreSettings.PostgreSql durableServer() throws SQLException {
+        StoreSettings.PostgreSql server = Postgres.freshSchema();
+        try (Connection connection = DriverManager.getConnection(
+                        server.url(), server.user(), server.password().reveal());
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                statement.execute("alter system set " + setting + " = on");
+            }
+            statement.execute("select pg_reload_conf()");
+        }
+        return server;
     }
 
     private void play(JobSettings quiet, JobSettings leaving) {
@@ -104,7 +107,9 @@ final class JournalNight {
                             Locale.ROOT,
                             "%s=%.2f",
                             step.step(),
-                            Duration.between(step.begunAt(), step.endedAt()).toMillis() / 1000.0))
+                            Duration.between(step.begunAt(), Objects.requireNonNull(step.endedAt()))
+                                            .toMillis()
+                                    / 1000.0))
                     .collect(Collectors.joining(" "));
         }
     }

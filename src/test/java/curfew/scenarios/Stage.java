@@ -28,7 +28,6 @@ import curfew.settings.JobSettings;
 import curfew.store.StoreSettings;
 import curfew.store.Stores;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +40,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /** A home folder with the common job, and each night's own files laid over it. */
@@ -123,14 +122,13 @@ final class Stage {
                 .setSkipHeaderRecord(true)
                 .get();
         try (CSVParser rows = CSVParser.parse(Files.readString(file), format)) {
-            StringWriter lifted = new StringWriter();
-            CSVPrinter printer = new CSVPrinter(lifted, CSVFormat.RFC4180);
-            printer.printRecord(rows.getHeaderNames());
+            StringJoiner lifted = new StringJoiner("\n", "", "\n");
+            lifted.add(CSVFormat.RFC4180.format(rows.getHeaderNames().toArray()));
             for (CSVRecord row : rows) {
                 Map<String, String> cells = new LinkedHashMap<>(row.toMap());
                 cells.merge("lifted_by", "Olga", (said, olga) -> said.isEmpty() ? olga : said);
                 cells.merge("lifted_at", night.at().toString(), (said, now) -> said.isEmpty() ? now : said);
-                printer.printRecord(cells.values());
+                lifted.add(CSVFormat.RFC4180.format(cells.values().toArray()));
             }
             Files.writeString(file, lifted.toString());
         } catch (IOException e) {
