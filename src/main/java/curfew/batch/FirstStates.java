@@ -84,9 +84,7 @@ final class FirstStates {
     }
 
     private static boolean isUndone(@Nullable Dealt before) {
-        return before != null
-                && before.record().state() != OperationState.APPLIED
-                && !before.record().state().isProven();
+        return before != null && before.isUndone();
     }
 
     /** All answers, after this run has used what it may; the same again when it is repeated. */

@@ -28,7 +28,12 @@ import java.util.Set;
 public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<String, Dealt> dealt) {
 
     /** What a run has made of an operation. */
-    public record Dealt(String run, OperationRecord record) {}
+    public record Dealt(String run, OperationRecord record) {
+        /** Whether what waits for the operation waits in vain. */
+        boolean isUndone() {
+            return record.state() != OperationState.APPLIED && !record.state().isProven();
+        }
+    }
 
     public Review {
         dealt = Map.copyOf(dealt);
@@ -59,6 +64,7 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
             Set<String> released = answers.releasedTo(other.id()).keySet();
             ports.journal().records(other.id()).values().forEach(record -> past.add(other, record, own, released));
         }
+        past.settleSkipped(plan);
         return Optional.of(new Review(
                 sealing.get(),
                 plan,
@@ -76,6 +82,8 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
     /** What the runs of a plan have made of it. */
     private static final class Past {
         private final Map<String, Dealt> dealt = new HashMap<>();
+        private final Map<String, Dealt> skipped = new HashMap<>();
+        private final Set<String> undone = new HashSet<>();
         private final Set<String> held;
         private final Set<String> spent = new HashSet<>();
 
@@ -91,18 +99,42 @@ public record Review(Run run, Plan plan, BrakeReport brake, Held held, Map<Strin
          */
         void add(Run run, OperationRecord record, boolean own, Set<String> released) {
             String operation = record.operation();
+            Dealt with = new Dealt(run.id(), record);
             if (isDealtWith(record.state())) {
+                if (with.isUndone()) {
+                    undone.add(operation);
+                }
                 if (!own) {
-                    dealt.put(operation, new Dealt(run.id(), record));
+                    dealt.put(operation, with);
                 }
                 return;
             }
             if (Precaution.ERRORS.holds(record) || Precaution.CANARY.holds(record)) {
                 held.add(operation);
             }
-            boolean left = record.state() == OperationState.HELD || record.state() == OperationState.SKIPPED;
-            if (left && released.contains(operation)) {
+            boolean isSkipped = record.state() == OperationState.SKIPPED;
+            if (isSkipped && !own) {
+                skipped.put(operation, with);
+            }
+            if ((isSkipped || record.state() == OperationState.HELD) && released.contains(operation)) {
                 spent.add(operation);
+            }
+        }
+
+        /**
+         * What was skipped may be done once what it waits for is. Where that was tried and is not done, this plan does not try it again, and no answer
+         * brings the other on: it is over, too, and both are left to a retry.
+         */
+        void settleSkipped(Plan plan) {
+            for (Operation operation : plan.operations()) {
+                String id = operation.id();
+                if (operation.waitsFor().stream().anyMatch(undone::contains)) {
+                    spent.remove(id);
+                    Dealt before = skipped.get(id);
+                    if (before != null && dealt.putIfAbsent(id, before) == null) {
+                        undone.add(id);
+                    }
+                }
             }
         }
     }

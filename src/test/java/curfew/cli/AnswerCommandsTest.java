@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import curfew.apply.KillPoint;
 import curfew.batch.Ports;
 import curfew.brake.Trip;
 import curfew.demo.EmbeddedDirectory;
+import curfew.demo.Interference;
+import curfew.demo.Interference.Kind;
+import curfew.demo.Interference.Refuse;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
@@ -233,6 +237,31 @@ class AnswerCommandsTest {
             assertThat(row.get("result")).isEqualTo("dealt with by run " + first);
             assertThat(row.get("approval_id")).isEmpty();
         });
+    }
+
+    /** A new answer would not bring it on: what it waits for is done once, by this plan or by another. */
+    @Test
+    void asksForNoAnswerToWhatWaitsForSomethingThatFailed() throws IOException {
+        String night = heldNight();
+        answer("approve", night);
+        directory.interfere(Interference.when(
+                call -> call.kind() == Kind.MODIFY && call.dn().equalsIgnoreCase(dn(0)),
+                new Refuse(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "no right")));
+
+        assertThat(apply(night)).isEqualTo(12);
+        assertThat(of(actions(latest().id()), "p0"))
+                .extracting(row -> row.get("action") + " " + row.get("state"))
+                .contains("disable failed", "stamp skipped");
+        assertThat(printed).contains("curfew retry " + latest().id()).doesNotContain("wait for an answer");
+        directory.interfere(Interference.none());
+
+        assertThat(run("status", "--job", job.toString())).isZero();
+        assertThat(printed).doesNotContain("curfew approve");
+        assertThat(answer("approve", night)).isEqualTo(2);
+        assertThat(apply(night)).isEqualTo(2);
+        assertThat(warned).contains("the plan of " + night + " was applied by run ");
+        assertThat(run("retry", latest().id(), "--job", job.toString())).as(warned + printed).isZero();
+        assertThat(isEnabled(0)).isFalse();
     }
 
     @Test
