@@ -12,10 +12,13 @@ import curfew.plan.Operation;
 import curfew.plan.Plan;
 import curfew.plan.PlanHeader;
 import curfew.plan.PlanInput;
+import curfew.plan.Population;
+import curfew.plan.Population.Segment;
 import curfew.plan.Settled;
 import curfew.plan.Settled.As;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,13 +65,32 @@ final class Undoing {
                 night.settings.digest(),
                 present.identities(),
                 present.receipts().stream().map(PlanInput::of).toList(),
-                // Limits on what comes back are those on what was taken, of the same population.
-                deeds.plan().header().population());
+                population(deeds, operations));
         Plan plan = new Draft(header, operations, List.of())
                 .seal(present.receipts())
                 .settling(undo.settled());
         tell(deeds, chosen, plan);
         return plan;
+    }
+
+    /** Limits on what comes back are those on what was taken, of the same population: a group that was renamed since has the members that it had. */
+    private static Population population(Deeds deeds, List<Drafted> operations) {
+        Population then = deeds.plan().header().population();
+        Map<String, String> names = new HashMap<>();
+        deeds.plan().operations().forEach(done -> names.put(groupOf(done), done.target()));
+        Map<Segment, Long> counts = new HashMap<>(then.counts());
+        for (Drafted drafted : operations) {
+            Operation back = drafted.operation();
+            String name = names.get(groupOf(back));
+            if (back.action() == Action.RESTORE_GROUP && name != null) {
+                counts.put(new Segment(Segment.GROUP, back.target()), then.of(new Segment(Segment.GROUP, name)));
+            }
+        }
+        return new Population(counts);
+    }
+
+    private static String groupOf(Operation operation) {
+        return operation.account().directory() + "/" + operation.targetId();
     }
 
     private Run named() {

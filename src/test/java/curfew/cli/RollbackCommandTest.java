@@ -237,6 +237,20 @@ class RollbackCommandTest {
     }
 
     @Test
+    void aGroupThatWasRenamedSinceIsNoSmallerForThat() throws IOException {
+        Run night = night();
+        directory.move(group(0), "CN=Renamed", "OU=Groups," + LeaverCompany.BASE);
+
+        assertThat(rollback(night.id())).as(warned + printed).isZero();
+
+        assertThat(printed).contains("all 15 operations verified");
+        assertThat(directory.entry("CN=Renamed,OU=Groups," + LeaverCompany.BASE)
+                        .orElseThrow()
+                        .getAttributeValues("member"))
+                .contains(dn(0));
+    }
+
+    @Test
     void privilegedMembershipsComeBackOnlyWhenNamed() throws IOException {
         add("entitlements.csv", "Group 3,,0,,yes,strip,no");
         add("entitlements.csv", "Group 4,,0,,yes,strip,no");
