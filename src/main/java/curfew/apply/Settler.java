@@ -230,7 +230,7 @@ final class Settler {
                 settle(List.of(one.left()), outcomes, result, stateOf(one), wordsFor(one.finding()));
             }
         }
-        goOn(left, left.equals(operations), outcomes, result, noAnswer);
+        goOn(request, left, left.equals(operations), outcomes, result, noAnswer);
     }
 
     /** As patient as {@link #patiently}: a server that lost an answer may be starting again. */
@@ -253,6 +253,7 @@ final class Settler {
     }
 
     private void goOn(
+            Request request,
             List<Operation> left,
             boolean learntNothing,
             Map<String, OperationRecord> outcomes,
@@ -264,7 +265,8 @@ final class Settler {
         if (noAnswer && attempts(left, outcomes) > backoff.attempts()) {
             settle(left, outcomes, result, OperationState.UNKNOWN, "no answer, and not done yet: " + result.detail());
         } else if (learntNothing && !noAnswer && left.size() == 1) {
-            settle(left, outcomes, result, OperationState.FAILED, result.detail());
+            // Another entry may have taken the name, and the server has kept it from being changed.
+            followEntry(request, left, outcomes, result);
         } else if (learntNothing && !noAnswer) {
             apart(left).forEach(part -> again(part, outcomes));
         } else {

@@ -399,6 +399,22 @@ class ApplierTest {
     }
 
     @Test
+    void followsAnEntryWhoseNameAnotherHasTaken() {
+        world.account("ben", "Staff");
+        Operation disable = world.disable("ben");
+        Operation stamp = world.stamp("ben").after(disable);
+        Bench bench = bench(disable, stamp);
+        directory.rename("id-ben", "CN=benjamin,OU=People,DC=x");
+        directory.account("another", disable.accountDn());
+        bench.apply();
+        bench.verify();
+
+        assertThat(bench.journal.states().values()).containsOnly(VERIFIED);
+        assertThat(directory.entry("id-ben").value("userAccountControl")).isEqualTo("514");
+        assertThat(directory.entry("another").values("userAccountControl")).doesNotContain(Value.of("514"));
+    }
+
+    @Test
     void doesNotSayAlreadyOfAnAccountThatIsInTheGroupUnderANewName() {
         world.account("ben", "Staff");
         world.account("anna", "Staff");

@@ -253,7 +253,8 @@ public final class FakeDirectory implements DirectoryReader, DirectoryWriter {
         int code = carrier.carryOut(request).orElse(0);
         WriteResult.Status status = switch (code) {
             case 0 -> WriteResult.Status.DONE;
-            case FakeWrites.NO_SUCH_ATTRIBUTE, FakeWrites.VALUE_EXISTS -> WriteResult.Status.CONFLICT;
+            case FakeWrites.NO_SUCH_ATTRIBUTE, FakeWrites.VALUE_EXISTS, FakeWrites.ASSERTION_FAILED ->
+                WriteResult.Status.CONFLICT;
             default -> WriteResult.Status.REFUSED;
         };
         return new WriteResult(status, code, "fake:389", code == 0 ? "" : "result " + code);

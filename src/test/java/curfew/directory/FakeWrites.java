@@ -13,6 +13,7 @@ final class FakeWrites {
     static final int VALUE_EXISTS = 20;
     static final int NO_SUCH_OBJECT = 32;
     static final int ENTRY_EXISTS = 68;
+    static final int ASSERTION_FAILED = 122;
 
     private final Map<String, FakeEntry> entries;
     private final FakeDialect dialect = new FakeDialect();
@@ -25,7 +26,7 @@ final class FakeWrites {
     Optional<Integer> carryOut(Request request) {
         FakeEntry entry = entries.get(request.entry().id());
         if (entry == null || !entry.dn.equalsIgnoreCase(request.entry().dn())) {
-            return Optional.of(NO_SUCH_OBJECT);
+            return Optional.of(isTaken(request.entry().dn()) ? ASSERTION_FAILED : NO_SUCH_OBJECT);
         }
         FakeEntry copy = entry.copy();
         for (Edit edit : request.edits()) {
@@ -89,11 +90,15 @@ final class FakeWrites {
         String parent = Dns.parentOf(entry.dn);
         String rdn = entry.dn.substring(0, entry.dn.length() - parent.length()).strip();
         String dn = rdn + edit.after().get(0).text();
-        if (entries.values().stream().anyMatch(other -> other.dn.equalsIgnoreCase(dn) && !other.id.equals(entry.id))) {
+        if (isTaken(dn) && !dn.equalsIgnoreCase(entry.dn)) {
             return Optional.of(ENTRY_EXISTS);
         }
         entry.dn = dn;
         return Optional.empty();
+    }
+
+    private boolean isTaken(String dn) {
+        return entries.values().stream().anyMatch(entry -> entry.dn.equalsIgnoreCase(dn));
     }
 
     /** As a server with referential integrity: groups follow. */
