@@ -39,7 +39,9 @@ final class Answered {
 
     /** What waits for an answer still: nothing where nothing is applied, whatever the answer. */
     List<Operation> waiting() {
-        return night.settings.mode() == Mode.ACT ? review.held().waiting() : List.of();
+        boolean applies =
+                night.settings.mode() == Mode.ACT && !review.plan().header().isAheadAt(now);
+        return applies ? review.held().waiting() : List.of();
     }
 
     /**
@@ -121,17 +123,22 @@ final class Answered {
 
     /** From the last plan, if somebody may have looked at it and nobody has answered it. */
     private Optional<PlanDifference> difference() {
-        if (night.follows() || Retry.is(night.run()) || night.rollback().isPresent()) {
+        if (night.follows() || isOfAFew(night.run())) {
             return Optional.empty();
         }
         return earlier().stream()
-                .filter(run -> !Retry.is(run) && !Rollback.is(run))
+                .filter(run -> !isOfAFew(run))
                 .filter(run ->
                         run.plannedBy().equals(run.id()) && !run.planDigest().isEmpty())
                 .findFirst()
                 .flatMap(run -> Review.of(night.ports, night.settings, run, now))
                 .filter(Answered::isUnanswered)
                 .map(seen -> PlanDifference.between(seen.plan(), review.plan()));
+    }
+
+    /** Whether a run plans for a few alone: what another plan says besides is nothing that has changed. */
+    private static boolean isOfAFew(Run run) {
+        return Retry.is(run) || Rollback.is(run) || Demand.of(run).isPresent();
     }
 
     private static boolean isUnanswered(Review seen) {

@@ -27,6 +27,16 @@ public record Holding(String directory, String run, Instant since, Instant until
                 .orElseGet(() -> new Holding(held.directory(), held.run(), held.since(), held.until(), 0, false));
     }
 
+    /** Whether it is one of the job's, and not what a run on demand holds to be one process's alone. */
+    public boolean isOfDirectory() {
+        return !directory.equals(ofRun(run));
+    }
+
+    /** What a run on demand holds, under a name that no directory has. */
+    static String ofRun(String run) {
+        return "run " + run;
+    }
+
     /** Who holds it, since when, and whether anybody has to wait. */
     public String words() {
         String by = "directory " + directory + " is held by run " + run + " since " + since;

@@ -1,6 +1,8 @@
 package curfew.batch;
 
 import curfew.apply.KillPoint;
+import curfew.cases.Case;
+import curfew.cases.CaseKind;
 import curfew.journal.Run;
 import curfew.plan.Plan;
 import curfew.reports.Spool;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ final class Night {
     private final @Nullable Demand demand;
     private Run run;
     private @Nullable ReadOutcome outcome;
+    private @Nullable List<Case> foreseen;
     private @Nullable Plan plan;
     private @Nullable LeaseKeeper lease;
     private @Nullable Retry retry;
@@ -85,6 +89,25 @@ final class Night {
     static boolean isOnlyShown(Run run) {
         return run.command().equals("plan")
                 || (Rollback.is(run) && Rollback.of(run).dryRun());
+    }
+
+    /** Whether it plans for a time that was still to come when it began: what it sees is not so yet, and is nobody's to look at. */
+    boolean isAhead() {
+        return run.command().equals("plan") && run.asOf().isAfter(run.startedAt());
+    }
+
+    /** Keeps for its report what planning has found instead of what is open of that. */
+    void foresee(List<Case> settled) {
+        foreseen = Stream.concat(
+                        ports.cases().open().stream()
+                                .filter(one -> CaseKind.ofOutcome().contains(one.kind())),
+                        settled.stream().filter(one -> one.state() == Case.State.OPEN))
+                .toList();
+    }
+
+    /** What is open; of a run that looks ahead what would be, if this process has planned it. */
+    List<Case> open() {
+        return foreseen == null ? ports.cases().open() : foreseen;
     }
 
     /** The run that such a rollback takes back. */

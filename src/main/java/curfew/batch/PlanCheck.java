@@ -27,6 +27,12 @@ public final class PlanCheck {
                             + plan.header().lifetime() + ".",
                     MEND);
         }
+        if (plan.header().isAheadAt(now)) {
+            throw new PlanCheckException(
+                    "the plan decides for " + plan.header().asOf()
+                            + ", which is still to come: what it takes away may not be due yet.",
+                    MEND);
+        }
         settings(plan, settings);
         if (plan.operations().stream().allMatch(Operation::urgent)) {
             // No feed says anything for or against an urgent revocation.

@@ -202,7 +202,7 @@ final class PlanStep {
         List<Case> before = night.ports.cases().open().stream()
                 .filter(old -> !CaseKind.ofOutcome().contains(old.kind()))
                 .toList();
-        night.ports.cases().save(docket.settle(before, old -> {
+        List<Case> settled = docket.settle(before, old -> {
             if (night.demand().isPresent()) {
                 return false;
             }
@@ -210,7 +210,12 @@ final class PlanStep {
             return ofFeed
                     ? allFeeds || old.kind() == CaseKind.INCOMPLETE_READ
                     : allFeeds && !inDoubt.contains(old.directory());
-        }));
+        });
+        if (night.isAhead()) {
+            night.foresee(settled);
+        } else {
+            night.ports.cases().save(settled);
+        }
     }
 
     private void openJournal(Plan plan, BrakeReport brake) {

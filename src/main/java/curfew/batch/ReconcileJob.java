@@ -90,7 +90,7 @@ public final class ReconcileJob {
             return runHolding(unheld, keeper);
         }
         List<String> names = onDemand
-                ? List.of("run " + run.id())
+                ? List.of(Holding.ofRun(run.id()))
                 : directories.stream().map(DirectoryAccess::name).toList();
         Night night = night(ports.heldBy(holder, names), keeper, run);
         try (LeaseKeeper lease = new LeaseQueue(ports, surroundings)

@@ -130,6 +130,8 @@ final class ReportStep {
         night.ports.runs().latest(LOOK_BACK).stream()
                 .filter(run -> run.job().equals(night.settings.name()) && ObservedNights.isNight(run))
                 .filter(run -> !run.startedAt().isAfter(night.run().startedAt()))
+                .filter(run ->
+                        run.id().equals(night.run().id()) || !run.status().isResumable())
                 .limit(ObservedNights.MOST + 1L)
                 .forEach(run -> told.add(
                         0, new ObservedNights.Told(run, night.ports.runs().fates(run.id()))));
@@ -181,7 +183,7 @@ final class ReportStep {
                         .note(plan, records));
         new ReadCases(docket).note(trips);
         Set<CaseKind> kinds = CaseKind.ofOutcome();
-        List<Case> open = night.ports.cases().open();
+        List<Case> open = night.open();
         List<Case> before =
                 open.stream().filter(old -> kinds.contains(old.kind())).toList();
         Map<String, Case> all = new TreeMap<>();
@@ -201,7 +203,9 @@ final class ReportStep {
             List<Case> settled = docket.settle(looked, old -> true).stream()
                     .filter(one -> one.kind() == CaseKind.HELD_BY_LIMIT && !others.contains(one.id()))
                     .toList();
-            night.ports.cases().save(settled);
+            if (!night.isAhead()) {
+                night.ports.cases().save(settled);
+            }
             settled.forEach(one -> all.put(one.id(), one));
         }
         return List.copyOf(all.values());

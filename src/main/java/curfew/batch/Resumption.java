@@ -1,6 +1,7 @@
 package curfew.batch;
 
 import curfew.journal.OperationRecord;
+import curfew.journal.OperationState;
 import curfew.journal.Run;
 import curfew.plan.Plan;
 import curfew.settings.JobSettings;
@@ -69,7 +70,11 @@ public final class Resumption {
         long all =
                 records.stream().filter(record -> !record.state().isUntouched()).count();
         long open = records.stream().filter(record -> record.state().isOpen()).count();
-        return (all - open) + " of " + all
-                + " operations were dealt with before it broke off; nothing was changed now.";
+        long sent = records.stream()
+                .filter(record -> record.state() == OperationState.INTENDED)
+                .count();
+        return (all - open) + " of " + all + " operations were dealt with before it broke off"
+                + (sent == 0 ? "" : ", and " + sent + " may have been sent")
+                + "; nothing was changed now.";
     }
 }

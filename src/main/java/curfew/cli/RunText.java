@@ -84,7 +84,7 @@ final class RunText {
             lines.add("  asked for " + run.asked());
         }
         steps.lines().forEach(line -> lines.add("  " + line));
-        holdings.forEach(holding -> lines.add("  " + holding.words()));
+        holdings.stream().filter(Holding::isOfDirectory).forEach(holding -> lines.add("  " + holding.words()));
         inputs.forEach(input -> lines.add("  read " + read(input)));
         tallies.forEach(tally -> lines.add("  %7d %s %s, %s"
                 .formatted(
@@ -198,7 +198,12 @@ final class RunText {
         document.put("asked", run.asked().isEmpty() ? null : run.asked());
         document.put("followed_by", children.stream().map(Run::id).toList());
         document.put("steps", steps.documents());
-        document.put("holds", holdings.stream().map(RunText::document).toList());
+        document.put(
+                "holds",
+                holdings.stream()
+                        .filter(Holding::isOfDirectory)
+                        .map(RunText::document)
+                        .toList());
         document.put("read", inputs.stream().map(RunText::document).toList());
         document.put("operations", tallies.stream().map(RunText::document).toList());
         document.put("by_state", byState(tallies));

@@ -1,5 +1,6 @@
 package curfew.cli;
 
+import curfew.batch.Holding;
 import curfew.batch.Ports;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
@@ -94,10 +95,14 @@ final class RunsCommand implements Callable<Integer> {
         pending.forEach(one -> one.lines().forEach(line -> output.line("  " + line)));
     }
 
-    /** How far a run has got that goes on. */
+    /** How far a run has got that goes on, and whether it does. */
     private void tellSteps(Run run, Ports ports) {
         if (run.status() == RunStatus.RUNNING) {
-            new StepText(ports, run, Instant.now()).lines().forEach(line -> output.line("  " + line));
+            Instant now = Instant.now();
+            new StepText(ports, run, now).lines().forEach(line -> output.line("  " + line));
+            boolean isGone = Holding.of(ports, now).stream()
+                    .anyMatch(holding -> holding.run().equals(run.id()) && holding.isGone());
+            output.line("  " + RunText.next(run, isGone));
         }
     }
 

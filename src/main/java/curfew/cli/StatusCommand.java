@@ -61,7 +61,11 @@ final class StatusCommand implements Callable<Integer> {
                 "  " + Counted.of(cases.size(), "case") + " open, " + overdue + " overdue; `curfew cases` lists them");
         output.line("  next: " + RunText.next(run, isGone));
         output.line("  `curfew show " + run.id() + "` tells more");
-        holdings.forEach(holding -> output.line(holding.words()));
+        List<BrokenOff> brokenOff = BrokenOff.of(ports, settings.name(), now).stream()
+                .filter(one -> !one.run().id().equals(run.id()))
+                .toList();
+        brokenOff.forEach(one -> output.line(one.words()));
+        holdings.stream().filter(Holding::isOfDirectory).forEach(holding -> output.line(holding.words()));
         pending.forEach(one -> one.lines().forEach(output::line));
         ports.trips().open(settings.name()).stream()
                 .filter(trip -> pending.stream().noneMatch(one -> one.run().equals(trip.run())))
@@ -75,8 +79,14 @@ final class StatusCommand implements Callable<Integer> {
         document.put("open_cases", cases.size());
         document.put("overdue_cases", overdue);
         document.put("waiting", pending.stream().map(Pending::document).toList());
+        document.put("broken_off", brokenOff.stream().map(BrokenOff::document).toList());
         document.put("steps", steps.documents());
-        document.put("holds", holdings.stream().map(RunText::document).toList());
+        document.put(
+                "holds",
+                holdings.stream()
+                        .filter(Holding::isOfDirectory)
+                        .map(RunText::document)
+                        .toList());
         document.put("next", RunText.next(run, isGone));
         output.document(document);
     }

@@ -36,4 +36,9 @@ public record PlanHeader(
     public boolean isExpiredAt(Instant now) {
         return now.isAfter(sealedAt.plus(lifetime));
     }
+
+    /** Whether it decides for a time that is still to come. It was so when it was made: a clock that was put back since makes no other day of it. */
+    public boolean isAheadAt(Instant now) {
+        return asOf.isAfter(sealedAt) && asOf.isAfter(now);
+    }
 }

@@ -111,8 +111,12 @@ public final class ObservedNights {
         return run.command().equals("run") && !run.planDigest().isEmpty();
     }
 
-    /** Whether a night left anything that is due, or would have been, because it only observed. */
+    /** Whether a night left anything that is due, or would have been, because it only observed; none that has not come to its end. */
     public static boolean isObserved(Told told) {
+        return !told.run.status().isResumable() && isObserving(told);
+    }
+
+    private static boolean isObserving(Told told) {
         return told.run.status() == RunStatus.PLANNED || told.fates.stream().anyMatch(Fate::observed);
     }
 

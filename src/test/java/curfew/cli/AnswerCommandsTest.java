@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -260,7 +261,9 @@ class AnswerCommandsTest {
         assertThat(answer("approve", night)).isEqualTo(2);
         assertThat(apply(night)).isEqualTo(2);
         assertThat(warned).contains("the plan of " + night + " was applied by run ");
-        assertThat(run("retry", latest().id(), "--job", job.toString())).as(warned + printed).isZero();
+        assertThat(run("retry", latest().id(), "--job", job.toString()))
+                .as(warned + printed)
+                .isZero();
         assertThat(isEnabled(0)).isFalse();
     }
 
@@ -428,6 +431,48 @@ class AnswerCommandsTest {
         assertThat(apply(night)).isEqualTo(2);
         assertThat(warned).contains("may be applied for PT10H");
         assertThat(answer("reject", night)).isZero();
+    }
+
+    @Test
+    void refusesAPlanForADayThatIsStillToCome() {
+        String day =
+                LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(30).toString();
+        assertThat(run("plan", job.toString(), "--as-of", day)).isEqualTo(10);
+        assertThat(printed).contains("15 operations held").doesNotContain("curfew approve");
+        String ahead = latest().id();
+
+        assertThat(answer("approve", ahead)).isEqualTo(2);
+        assertThat(warned).contains("the plan decides for " + day + "T00:00:00Z, which is still to come");
+        assertThat(apply(ahead)).isEqualTo(2);
+        assertThat(warned).contains("the plan decides for " + day + "T00:00:00Z, which is still to come");
+        assertThat(latest().id()).isEqualTo(ahead);
+        assertThat(run("status", "--job", job.toString())).isZero();
+        assertThat(printed).doesNotContain("for an answer");
+        assertThat(isEnabled(0)).isTrue();
+    }
+
+    @Test
+    void opensAndClosesNoCaseForADayThatIsStillToCome() throws IOException {
+        heldNight();
+        withLists();
+        add(
+                "holds.csv",
+                "p1,agreed,Olga,2026-01-01,%s"
+                        .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(29)));
+        assertThat(run("cases", "--json", "--job", job.toString())).isZero();
+        String before = printed;
+
+        assertThat(run(
+                        "plan",
+                        job.toString(),
+                        "--as-of",
+                        LocalDate.now(ZoneOffset.UTC).plusDays(30).toString()))
+                .isEqualTo(10);
+        assertThat(Files.readString(
+                        home.resolve("reports").resolve(latest().id()).resolve("exceptions.csv")))
+                .contains("HOLD_ENDED", "HELD_BY_LIMIT");
+        assertThat(run("cases", "--json", "--job", job.toString())).isZero();
+        assertThat(printed).isEqualTo(before);
     }
 
     @Test

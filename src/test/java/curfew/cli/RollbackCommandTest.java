@@ -244,7 +244,8 @@ class RollbackCommandTest {
         assertThat(rollback(night.id())).as(warned + printed).isZero();
 
         assertThat(printed).contains("all 15 operations verified");
-        assertThat(directory.entry("CN=Renamed,OU=Groups," + LeaverCompany.BASE)
+        assertThat(directory
+                        .entry("CN=Renamed,OU=Groups," + LeaverCompany.BASE)
                         .orElseThrow()
                         .getAttributeValues("member"))
                 .contains(dn(0));
