@@ -10,11 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Lines for people, or with {@code --json} one document for programs. */
 final class Output {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonMapper STORIES = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
     @Option(names = "--json", description = "Print one JSON document instead of lines for people.")
     private boolean json;
 
@@ -42,7 +37,7 @@ final class Output {
 
     void document(Object data) {
         if (json) {
-            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(data));
+            out().println(Json.DATA.writerWithDefaultPrettyPrinter().writeValueAsString(data));
             out().flush();
         }
     }
@@ -50,12 +45,20 @@ final class Output {
     /** Records, with the names of their components in snake case. */
     void story(Object data) {
         if (json) {
-            out().println(STORIES.writerWithDefaultPrettyPrinter().writeValueAsString(data));
+            out().println(Json.STORIES.writerWithDefaultPrettyPrinter().writeValueAsString(data));
             out().flush();
         }
     }
 
     void document(Map<String, ?> data) {
         document((Object) data);
+    }
+
+    /** Loaded when something is printed with it: a question that is answered in lines does without. */
+    private static final class Json {
+        static final JsonMapper DATA = JsonMapper.builder().build();
+        static final JsonMapper STORIES = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
     }
 }
