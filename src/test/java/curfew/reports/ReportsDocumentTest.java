@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,18 @@ class ReportsDocumentTest {
                 .map(row -> before(row, ": "))
                 .toList();
         assertThat(columns).isEqualTo(file.columns());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ReportFile.class, mode = Mode.MATCH_ALL, names = "[A-Z]+S")
+    void theExampleHasEveryColumn(ReportFile file) throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of("reports", "example"))) {
+            for (Path example : examples.toList()) {
+                assertThat(Files.readAllLines(example.resolve(file.fileName())).get(0))
+                        .as("the header of %s in %s: copy the first night of `./curfew demo` anew", file, example)
+                        .isEqualTo(String.join(",", file.columns()));
+            }
+        }
     }
 
     private static List<String> rows(String section) {
