@@ -3,6 +3,7 @@ package curfew.batch;
 import curfew.batch.Deeds.Deed;
 import curfew.decision.GuardBook;
 import curfew.decision.RestoreGuards;
+import curfew.directory.AccountId;
 import curfew.directory.Action;
 import curfew.journal.Run;
 import curfew.plan.Draft;
@@ -108,6 +109,7 @@ final class Undoing {
         left.forEach((as, count) -> words.add(", " + count + " " + as.words()));
         night.tidings.line("of run " + deeds.planned().id() + ": " + chosen.size() + " done, "
                 + plan.operations().size() + " to give back" + String.join("", words));
+        tellUnheld(plan);
         List<Settled> conflicts =
                 plan.settled().stream().filter(one -> one.as() == As.CHANGED).toList();
         conflicts.stream().limit(TOLD).forEach(one -> night.tidings.line("conflict: " + words(one)));
@@ -126,6 +128,21 @@ final class Undoing {
                 .filter(run -> Retry.is(run) && runs.contains(run.parent()))
                 .forEach(run -> night.tidings.line(
                         "run " + run.id() + " retried a part of it: what that did is taken back by its own rollback"));
+    }
+
+    /** Whoever types it again to have somebody held for longer must not believe that this was done. */
+    private void tellUnheld(Plan plan) {
+        Set<AccountId> given = plan.operations().stream().map(Operation::account).collect(Collectors.toSet());
+        long unheld = plan.settled().stream()
+                .filter(one -> one.as() == As.ALREADY)
+                .map(one -> one.operation().account())
+                .filter(account -> !given.contains(account))
+                .distinct()
+                .count();
+        if (unheld > 0) {
+            night.tidings.line("no hold is written for " + unheld + (unheld == 1 ? " account" : " accounts")
+                    + " to which nothing is left to give back: until when they are left alone, the list of holds says");
+        }
     }
 
     private static String words(Settled one) {

@@ -237,6 +237,19 @@ class RollbackCommandTest {
     }
 
     @Test
+    void saysThatItHoldsNobodyToWhomNothingIsLeftToGiveBack() throws IOException {
+        String night = night().id();
+        assertThat(rollback(night)).as(warned + printed).isZero();
+        assertThat(printed).doesNotContain("no hold is written");
+        String holds = Files.readString(home.resolve("holds.csv"));
+
+        assertThat(rollback(night, "--until", "2099-01-01")).as(warned + printed).isZero();
+
+        assertThat(printed).contains("no hold is written for 3 accounts to which nothing is left to give back");
+        assertThat(Files.readString(home.resolve("holds.csv"))).isEqualTo(holds);
+    }
+
+    @Test
     void aGroupThatWasRenamedSinceIsNoSmallerForThat() throws IOException {
         Run night = night();
         directory.move(group(0), "CN=Renamed", "OU=Groups," + LeaverCompany.BASE);
