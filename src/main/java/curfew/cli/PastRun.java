@@ -13,6 +13,7 @@ import curfew.explain.StoredDecision;
 import curfew.journal.Run;
 import curfew.plan.Operation;
 import curfew.plan.Plan;
+import curfew.plan.Refusal;
 import curfew.reports.DecisionRow;
 import curfew.settings.JobSettings;
 import java.nio.file.Path;
@@ -51,14 +52,19 @@ final class PastRun {
         }
         Map<String, Explanation> accounts = new TreeMap<>();
         told.accounts().forEach(one -> accounts.put(one.account(), one));
-        for (DecisionRow row : decisions(subject, accounts)) {
+        List<DecisionRow> rows = decisions(subject, accounts);
+        for (DecisionRow row : rows) {
             accounts.merge(row.directory() + "/" + row.accountId(), stored(row).explanation(), this::compared);
         }
         plan.ifPresent(one -> actions(one, subject, accounts)
                 .forEach((account, stories) -> accounts.merge(
                         account.toString(),
-                        StoredDecision.of(account, stories).with(stories, List.of()),
+                        StoredDecision.of(planned(one, account), stories).with(stories, List.of()),
                         (before, only) -> before.with(stories, List.of()))));
+        if (rows.isEmpty() && !accounts.isEmpty()) {
+            notes.add("no decisions.csv of run " + run.id()
+                    + " lists it: it may have been removed, or lists those affected alone");
+        }
         return new Explained(run.asOf(), run.id(), notes, List.copyOf(accounts.values()), told.persons());
     }
 
@@ -98,16 +104,21 @@ final class PastRun {
                                             row.person())
                                     .anyMatch(subject::equalsIgnoreCase)));
         }
-        if (rows.isEmpty() && !accounts.isEmpty()) {
-            notes.add("no decisions.csv of run " + run.id()
-                    + " lists it: it may have been removed, or lists those affected alone");
-        }
         return rows;
+    }
+
+    /** What the plan says of an account; the refused among it. */
+    private static Operation planned(Plan plan, AccountId account) {
+        return Stream.concat(plan.operations().stream(), plan.refused().stream().map(Refusal::operation))
+                .filter(operation -> operation.account().equals(account))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static StoredDecision stored(DecisionRow row) {
         return new StoredDecision(
                 row.directory() + "/" + row.accountId(),
+                "",
                 row.login(),
                 row.kind(),
                 row.person(),

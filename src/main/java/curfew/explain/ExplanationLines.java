@@ -4,6 +4,7 @@ import curfew.decision.RuleStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An account's story for a person. Whatever comes from feeds and directories stays on its line. */
 final class ExplanationLines {
@@ -19,9 +20,9 @@ final class ExplanationLines {
                 + told.answer().words()));
         add("why", told.when());
         add("dn", told.dn());
-        add("account", told.account() + ", " + told.state() + ", " + told.kind() + ", " + told.kindReason());
+        add("account", known(", ", told.account(), told.state(), told.kind(), told.kindReason()));
         add("person", told.person().isEmpty() ? "none" : told.person());
-        add("policy", told.treatment() + ". " + told.does());
+        add("policy", known(". ", told.treatment(), told.does()));
         told.keys().forEach(this::key);
         told.persons().forEach(person -> person.lines().forEach(line -> lines.add("  " + flat(line))));
         told.rejects().forEach(one -> add("rejected", one));
@@ -36,6 +37,11 @@ final class ExplanationLines {
         told.cases().forEach(one -> add("case", one.words()));
         told.actions().forEach(this::action);
         return lines;
+    }
+
+    /** Of a past run not everything is kept. */
+    private static String known(String between, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(between));
     }
 
     private void key(KeyStory key) {

@@ -2,7 +2,7 @@ package curfew.explain;
 
 import curfew.decision.RuleStep;
 import curfew.decision.Verdict;
-import curfew.directory.AccountId;
+import curfew.plan.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import java.util.Optional;
 /** A decision as a past run's report tells it, where it cannot be made again. What the report does not say stays empty. */
 public record StoredDecision(
         String account,
+        String dn,
         String login,
         String kind,
         String person,
@@ -19,12 +20,13 @@ public record StoredDecision(
         String evidence) {
 
     /** Of an account that something was planned for, and that no report lists. */
-    public static Explanation of(AccountId account, List<ActionStory> actions) {
+    public static Explanation of(Operation planned, List<ActionStory> actions) {
         return new StoredDecision(
-                        account.toString(),
+                        planned.account().toString(),
+                        planned.accountDn(),
+                        planned.login(),
                         "",
-                        "",
-                        "",
+                        planned.person(),
                         actions.get(0).reason(),
                         "",
                         "",
@@ -40,7 +42,7 @@ public record StoredDecision(
         List<String> guards = guard.isEmpty() ? List.of() : List.of(guard);
         return new Explanation(
                 account,
-                "",
+                dn,
                 login,
                 "",
                 kind,

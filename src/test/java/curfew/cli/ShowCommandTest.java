@@ -169,6 +169,28 @@ class ShowCommandTest {
     }
 
     @Test
+    void saysWhoseItIsThoughTheReportIsGone() throws IOException {
+        Path snapshots = home.resolve("state").resolve("snapshots");
+        Path report = home.resolve("reports").resolve(night);
+        Files.move(snapshots, home.resolve("away"));
+        Files.move(report, home.resolve("report-away"));
+        try {
+            Typed asked = ask("explain", "p2", "--run", night);
+            assertThat(asked.exit()).isZero();
+            assertThat(asked.out())
+                    .contains("note: no decisions.csv of run " + night + " lists it")
+                    .contains("p2  TERMINATED: was decided so then")
+                    .contains("dn        CN=Person 2,OU=People,")
+                    .contains("person    hr:00002")
+                    .contains("policy    Disables, removes credentials and strips groups.")
+                    .doesNotContain(", , ");
+        } finally {
+            Files.move(home.resolve("away"), snapshots);
+            Files.move(home.resolve("report-away"), report);
+        }
+    }
+
+    @Test
     void explainsAsOfNowWithWhatRunsDid() {
         Typed asked = ask("explain", "p0");
 
