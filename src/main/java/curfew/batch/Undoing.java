@@ -132,7 +132,8 @@ final class Undoing {
 
     /** Whoever types it again to have somebody held for longer must not believe that this was done. */
     private void tellUnheld(Plan plan) {
-        Set<AccountId> given = plan.operations().stream().map(Operation::account).collect(Collectors.toSet());
+        Set<AccountId> given =
+                plan.operations().stream().map(Operation::account).collect(Collectors.toSet());
         long unheld = plan.settled().stream()
                 .filter(one -> one.as() == As.ALREADY)
                 .map(one -> one.operation().account())

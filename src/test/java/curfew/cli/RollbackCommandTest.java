@@ -243,7 +243,9 @@ class RollbackCommandTest {
         assertThat(printed).doesNotContain("no hold is written");
         String holds = Files.readString(home.resolve("holds.csv"));
 
-        assertThat(rollback(night, "--until", "2099-01-01")).as(warned + printed).isZero();
+        assertThat(rollback(night, "--until", "2099-01-01"))
+                .as(warned + printed)
+                .isZero();
 
         assertThat(printed).contains("no hold is written for 3 accounts to which nothing is left to give back");
         assertThat(Files.readString(home.resolve("holds.csv"))).isEqualTo(holds);
