@@ -6,6 +6,7 @@ import curfew.batch.PlanCheckException;
 import curfew.directory.DirectoryException;
 import curfew.journal.ExitCode;
 import curfew.settings.ConfigurationException;
+import curfew.store.OtherVersionException;
 import curfew.store.StoreException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.USAGE;
         }
         if (thrown instanceof PlanCheckException || thrown instanceof AnswerRefusedException) {
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof OtherVersionException) {
             return ExitCode.USAGE;
         }
         return thrown instanceof DirectoryHeldException ? ExitCode.BUSY : ExitCode.FAILED;

@@ -4,6 +4,7 @@ import curfew.approval.Signature;
 import curfew.batch.Demand;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
+import curfew.store.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,6 +76,7 @@ final class OffboardCommand implements Callable<Integer> {
             output.line("a dry run: nothing is written to the urgent list, and no change will be made");
         } else {
             mustAct(settings);
+            Stores.mustNotBeNewer(Where.store(settings));
             List<String> added = list.add(distinct, signature, from);
             distinct.forEach(name -> output.line(name
                     + (added.contains(name) ? " is on the urgent list now: " : " was on the urgent list before: ")

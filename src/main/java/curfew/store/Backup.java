@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -67,9 +70,44 @@ final class Backup {
         }
     }
 
+    /**
+     * What a person does to go on with tables of before a newer program brought them forward, as the end of a sentence.
+     *
+     * @param version the newest that the program at hand knows
+     */
+    static String wayBack(Path file, int version) {
+        String name = String.valueOf(file.getFileName());
+        return newestUpTo(file, version)
+                        .map(backup -> "restore the backup: put " + backup + " in the place of " + file)
+                        .orElse("restore a backup, " + name + NAME + "<version> or your own (there is none beside "
+                                + file + " that this one could use), in its place")
+                + ", and remove " + name + "-wal and " + name + "-shm."
+                + " Runs made since are then only in their reports.";
+    }
+
+    /** The first backup that a newer program made has the last tables of those before it. */
+    private static Optional<Path> newestUpTo(Path file, int version) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(backup -> isOf(file, backup) && numberOf(backup) > version)
+                    .min(Comparator.comparingInt(Backup::numberOf))
+                    .map(backup -> file.resolveSibling(backup.getFileName()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static int numberOf(Path backup) {
+        String name = String.valueOf(backup.getFileName());
+        return Integer.parseInt(name.substring(name.lastIndexOf(NAME) + NAME.length()));
+    }
+
     /** Whether a file's name is that of a backup of another. */
     static boolean isOf(Path file, Path backup) {
-        return String.valueOf(backup.getFileName()).matches("\\Q" + file.getFileName() + NAME + "\\E[0-9]+");
+        return String.valueOf(backup.getFileName()).matches("\\Q" + file.getFileName() + NAME + "\\E[0-9]{1,9}");
     }
 
     private static void force(Path file) throws IOException {

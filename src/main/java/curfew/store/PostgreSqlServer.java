@@ -16,6 +16,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** One PostgreSQL database for our data and for Spring Batch, each through connections of its own. */
 record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
     private static final int CONNECTIONS = 4;
+    private static final String WAY_BACK =
+            "restore your own backup of this database from before that. Runs made since are then only in their reports.";
     private static final String FIRST_RUN = "hashtext('curfew first run')";
 
     /** A server may be set to answer a commit before it is on the disk; the journal may not. Stronger settings stay. */
@@ -26,7 +28,7 @@ record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
     @Override
     public Database openToWrite() {
         HikariDataSource source = pool("curfew");
-        return Schema.current(database(source, source::close), work -> aloneOnThisDatabase(source, work));
+        return Schema.current(database(source, source::close), work -> aloneOnThisDatabase(source, work), () -> WAY_BACK);
     }
 
     /** Flyway's own lock leaves a gap in which two first runs both begin its history. */
@@ -49,7 +51,7 @@ record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
         try {
             Connection connection = DriverManager.getConnection(settings.url(), forOneReader());
             SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
-            return Schema.readable(database(source, source::destroy));
+            return Schema.readable(database(source, source::destroy), () -> WAY_BACK);
         } catch (SQLException failure) {
             throw StoreException.of(settings.describe(), failure);
         }

@@ -3,6 +3,7 @@ package curfew.store;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -17,16 +18,19 @@ final class Schema {
     private static final String NEWEST =
             "select version from " + HISTORY + " where success and version <> '0' order by installed_rank desc limit 1";
 
+    private static final String NEWER = "A newer Curfew made them: install that one again; or, to go on with this one, ";
+
     private Schema() {}
 
     /**
      * The database with current tables, which are made or brought up to date if they are not; closed if that fails.
      *
      * @param alone carries out what two processes must not do at once
+     * @param wayBack how the tables of before a newer program's come back
      */
-    static Database current(Database database, Consumer<Runnable> alone) {
+    static Database current(Database database, Consumer<Runnable> alone, Supplier<String> wayBack) {
         try {
-            if (!isCurrent(database)) {
+            if (!isCurrent(database, wayBack)) {
                 alone.accept(() -> migrate(database));
             }
             return database;
@@ -37,10 +41,10 @@ final class Schema {
     }
 
     /** Whether the tables are those of this program; refuses those of a newer one. */
-    private static boolean isCurrent(Database database) {
+    private static boolean isCurrent(Database database, Supplier<String> wayBack) {
         OptionalInt version = version(database);
         if (version.isPresent() && version.getAsInt() > CURRENT) {
-            throw otherVersion(database, version.getAsInt(), "Use the newer program that made them.");
+            throw otherVersion(database, version.getAsInt(), NEWER + wayBack.get());
         }
         return version.isPresent() && version.getAsInt() == CURRENT;
     }
@@ -69,9 +73,9 @@ final class Schema {
     }
 
     /** The database, for reading; closed and empty if it has no tables, closed if they are not those of this program. */
-    static Optional<Database> readable(Database database) {
+    static Optional<Database> readable(Database database, Supplier<String> wayBack) {
         try {
-            if (isCurrent(database)) {
+            if (isCurrent(database, wayBack)) {
                 return Optional.of(database);
             }
             OptionalInt older = version(database);
@@ -87,9 +91,9 @@ final class Schema {
         }
     }
 
-    private static StoreException otherVersion(Database database, int found, String mend) {
-        return new StoreException("The data store " + database.where() + " has tables of version " + found
-                + ", and this program needs version " + CURRENT + ". Nothing was read or changed. " + mend);
+    private static OtherVersionException otherVersion(Database database, int found, String mend) {
+        return new OtherVersionException("The data store " + database.where() + " has tables of version " + found
+                + ", and this program needs version " + CURRENT + ". Nothing was read or changed. " + mend, found > CURRENT);
     }
 
     /** Empty if no script was ever carried out. */

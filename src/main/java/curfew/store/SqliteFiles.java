@@ -22,7 +22,7 @@ record SqliteFiles(Path directory) implements Home {
         return Schema.current(database, work -> {
             Backup.make(database, file, Schema.CURRENT);
             work.run();
-        });
+        }, () -> Backup.wayBack(file, Schema.CURRENT));
     }
 
     @Override
@@ -33,7 +33,7 @@ record SqliteFiles(Path directory) implements Home {
         }
         NativeLibrary.unpackInto(directory.resolve(LIBRARY));
         SingleConnectionDataSource source = SqliteFile.openToRead(file);
-        return Schema.readable(new Database(file.toString(), Dialect.SQLITE, source, source::destroy));
+        return Schema.readable(new Database(file.toString(), Dialect.SQLITE, source, source::destroy), () -> Backup.wayBack(file, Schema.CURRENT));
     }
 
     @Override

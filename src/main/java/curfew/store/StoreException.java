@@ -3,7 +3,7 @@ package curfew.store;
 import java.sql.SQLException;
 
 /** The data store could not be opened, read or written. For our operator: the message says where, what happens now and what to do. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits OtherVersionException {
     private static final long serialVersionUID = 1L;
 
     StoreException(String message) {

@@ -21,6 +21,8 @@ import curfew.retention.Archive;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open data store: every port that the stages have, over one database, and a second one for Spring Batch. The two are kept
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #batchDatabase}, which any may use.
  */
 public final class Stores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+
     private final Home home;
     private final Database database;
     private @Nullable HikariDataSource batch;
@@ -40,7 +44,8 @@ public final class Stores implements AutoCloseable {
     /**
      * Opens it to write, and makes what is not there.
      *
-     * @throws StoreException if it cannot be opened, or a newer program made its tables
+     * @throws OtherVersionException if a newer program made its tables
+     * @throws StoreException if it cannot be opened
      */
     public static Stores open(StoreSettings settings) {
         Home home = Home.of(settings);
@@ -51,11 +56,29 @@ public final class Stores implements AutoCloseable {
      * Opens it for a query, beside whoever writes. Makes and changes nothing: the writing methods of its ports fail.
      *
      * @return empty if no run was ever stored there; then not even the directory is made
-     * @throws StoreException if it is there and cannot be opened, or its tables are not those of this program
+     * @throws OtherVersionException if its tables are not those of this program
+     * @throws StoreException if it is there and cannot be opened
      */
     public static Optional<Stores> openReadOnly(StoreSettings settings) {
         Home home = Home.of(settings);
         return home.openToRead().map(database -> new Stores(home, database));
+    }
+
+    /**
+     * For a command that writes elsewhere before it opens this.
+     *
+     * @throws OtherVersionException if a newer program made its tables; whatever else is wrong with it is left to be found when it is opened
+     */
+    public static void mustNotBeNewer(StoreSettings settings) {
+        try {
+            openReadOnly(settings).ifPresent(Stores::close);
+        } catch (OtherVersionException other) {
+            if (other.isNewer()) {
+                throw other;
+            }
+        } catch (StoreException foundWhenItIsOpened) {
+            LOG.debug("the data store cannot be looked into yet", foundWhenItIsOpened);
+        }
     }
 
     public Baselines baselines() {

@@ -57,12 +57,38 @@ class SchemaTest {
         withVersion(settings, "99");
 
         assertThatThrownBy(() -> Stores.open(settings))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(OtherVersionException.class)
                 .hasMessageContaining("has tables of version 99, and this program needs version " + Schema.CURRENT)
-                .hasMessageContaining("Use the newer program");
+                .hasMessageContaining("install that one again")
+                .hasMessageContaining(backend == Backend.SQLITE ? "restore a backup" : "your own backup");
         assertThatThrownBy(() -> Stores.openReadOnly(settings))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("Use the newer program");
+                .isInstanceOf(OtherVersionException.class)
+                .hasMessageContaining("install that one again");
+        assertThatThrownBy(() -> Stores.mustNotBeNewer(settings)).isInstanceOf(OtherVersionException.class);
+    }
+
+    /** That of an upgrade to a version that this program knows is older than what this program wrote last. */
+    @Test
+    void namesTheBackupThatTheNewerProgramMade() throws IOException {
+        StoreSettings settings = Backend.SQLITE.fresh(directory);
+        withVersion(settings, "99");
+        for (int version : List.of(3, Schema.CURRENT, Schema.CURRENT + 1, 99)) {
+            Files.createFile(state(settings).resolve("curfew.db.before-v" + version));
+        }
+
+        assertThatThrownBy(() -> Stores.open(settings))
+                .hasMessageContaining(
+                        "put " + state(settings).resolve("curfew.db.before-v" + (Schema.CURRENT + 1)) + " in the place");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void leavesOlderTablesAndNoneToBeOpened(Backend backend) {
+        StoreSettings settings = backend.fresh(directory);
+        Stores.mustNotBeNewer(settings);
+        withVersion(settings, "-1");
+
+        Stores.mustNotBeNewer(settings);
     }
 
     @ParameterizedTest
@@ -72,7 +98,7 @@ class SchemaTest {
         withVersion(settings, "-1");
 
         assertThatThrownBy(() -> Stores.openReadOnly(settings))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(OtherVersionException.class)
                 .hasMessageContaining("The next `curfew plan` or `curfew run` brings them up to date.");
     }
 
