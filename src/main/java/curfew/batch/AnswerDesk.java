@@ -66,9 +66,9 @@ public final class AnswerDesk {
                 .filter(other -> other.status().isResumable())
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new AnswerRefusedException(
-                            "run " + other.id() + " of this plan is " + other.status()
-                                    + ": what it holds can be answered once it has ended. Nothing was stored. See `curfew status`.");
+                    throw new AnswerRefusedException("run " + other.id() + " of this plan is " + other.status()
+                            + ": what it holds can be answered once it has ended. If its process is gone, "
+                            + Resumption.endsIt(settings.file(), other) + ". Nothing was stored.");
                 });
         return Review.of(ports, settings, run, clock.instant())
                 .orElseThrow(() -> new AnswerRefusedException("run " + run.id() + " is " + run.status()

@@ -39,8 +39,9 @@ final class Answered {
 
     /** What waits for an answer still: nothing where nothing is applied, whatever the answer. */
     List<Operation> waiting() {
-        boolean applies =
-                night.settings.mode() == Mode.ACT && !review.plan().header().isAheadAt(now);
+        boolean applies = night.settings.mode() == Mode.ACT
+                && !night.isClosing()
+                && !review.plan().header().isAheadAt(now);
         return applies ? review.held().waiting() : List.of();
     }
 

@@ -71,8 +71,8 @@ record Deeds(Run planned, Plan plan, List<Deed> done) {
         Map<String, Run> doneBy = new HashMap<>();
         for (Run run : Review.runsOf(ports, planned.id())) {
             if (run.status().isResumable()) {
-                throw new PlanCheckException("run " + run.id() + " of this plan is " + run.status()
-                        + ": `curfew resume " + run.id() + "` ends it first. No change was made.");
+                throw new PlanCheckException("run " + run.id() + " of this plan is " + run.status() + ": "
+                        + Resumption.endsIt(run.jobFile(), run) + ". No change was made.");
             }
             ports.journal().records(run.id()).values().stream()
                     .filter(record -> isDone(record) && byId.containsKey(record.operation()))

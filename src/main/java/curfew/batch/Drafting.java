@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second pass over a directory: reads the few accounts that something is due for again, in full, and draws up their operations.
@@ -69,6 +70,7 @@ final class Drafting {
      * Over one directory.
      *
      * @param readers of all directories, by name: a group may lie in another one than its member
+     * @param others where the members of a privileged group are looked up; null if everybody was read
      * @param check called between accounts; what it throws ends the pass
      */
     Drafting(
@@ -82,6 +84,7 @@ final class Drafting {
             Drafter.Extras extras,
             Findings findings,
             Docket docket,
+            @Nullable OtherMembers others,
             Runnable check) {
         this.directory = directory;
         this.readers = Map.copyOf(readers);
@@ -93,7 +96,7 @@ final class Drafting {
         this.findings = findings;
         this.docket = docket;
         this.check = check;
-        this.touched = new PrivilegedTouched(directory.name(), privileged::contains);
+        this.touched = new PrivilegedTouched(directory.name(), privileged::contains, others);
     }
 
     /**

@@ -3,6 +3,7 @@ package curfew.batch;
 import curfew.journal.ExitCode;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
+import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.plan.Plan;
 import curfew.plan.PlanInput;
@@ -114,6 +115,19 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
                         RunStatus.PART_HELD,
                         ExitCode.PART_HELD,
                         operations(proven) + " verified; " + waiting(held, short_));
+    }
+
+    /**
+     * The ending of a run that broke off and is closed by another; its exit code stays what it ended with.
+     *
+     * @param by the run that closes it
+     */
+    static Ending closed(Run run, String by, Collection<OperationRecord> records) {
+        return new Ending(
+                RunStatus.CLOSED,
+                run.exitCode() == ExitCode.STOPPED.code() ? ExitCode.STOPPED : ExitCode.FAILED,
+                "broke off, and was closed by run " + by + "; "
+                        + Progress.of(records).words());
     }
 
     /** The same, which says besides how much is no longer due. */

@@ -13,6 +13,7 @@ import curfew.snapshot.Snapshots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class Night {
     private @Nullable Plan plan;
     private @Nullable LeaseKeeper lease;
     private @Nullable Retry retry;
+    private String closedBy = "";
+    private Set<String> away = Set.of();
     private SnapshotWriter snapshot = SnapshotWriter.NONE;
 
     Night(
@@ -75,8 +78,37 @@ final class Night {
         run = changed;
     }
 
+    /**
+     * The same, of a run that broke off and cannot go on, for another to close: nothing is sent, what it left is settled, read back and told.
+     *
+     * @param directories that are not, or not any more, what its plan was made for, or cannot be reached: nothing of them is read back
+     */
+    Night closedBy(String run, Set<String> directories) {
+        closedBy = run;
+        away = Set.copyOf(directories);
+        return this;
+    }
+
+    /** Whether what was done in a directory can be read back there. */
+    boolean isThere(String directory) {
+        return !away.contains(directory);
+    }
+
+    /** The run that closes it; empty while it goes on by itself. */
+    String closedBy() {
+        return closedBy;
+    }
+
+    boolean isClosing() {
+        return !closedBy.isEmpty();
+    }
+
     /** Whether this run applies anything: a plan that is only looked at, or one for another day, does not. */
     boolean applies() {
+        return isClosing() || mayApply();
+    }
+
+    private boolean mayApply() {
         return switch (run.command()) {
             case "plan" -> false;
             case "apply" -> true;
@@ -133,11 +165,14 @@ final class Night {
 
     /**
      * Whether the feeds that it read are what the next night is measured by, also where nothing is applied, but not where only a few were looked up.
-     * They go by their digest: a retry that reads last night's files counts nothing twice, and one that reads newer ones is the first that did. A
+     * A run that is closed read them too long ago. They go by their digest: a retry that reads last night's files counts nothing twice, and one that reads newer ones is the first that did. A
      * rollback reads none.
      */
     boolean acceptsFeeds() {
-        return !run.command().equals("plan") && demand == null && rollback().isEmpty();
+        return !isClosing()
+                && !run.command().equals("plan")
+                && demand == null
+                && rollback().isEmpty();
     }
 
     /** Whom it is to revoke and nobody else; empty for a night, which is for everybody. */

@@ -66,7 +66,8 @@ public final class PlanCheck {
         if (!plan.header().settingsDigest().equals(settings.digest())) {
             throw new PlanCheckException(
                     "the job's settings have changed since the plan was sealed.",
-                    "Make a new plan, or put the settings back.");
+                    "Make a new plan, or put the settings back.",
+                    true);
         }
     }
 

@@ -11,6 +11,7 @@ import curfew.decision.ProtectingGroups;
 import curfew.directory.AccountId;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
+import curfew.directory.DirectoryReader;
 import curfew.plan.Draft;
 import curfew.plan.Drafted;
 import curfew.plan.Drafter;
@@ -109,8 +110,7 @@ final class PlanStep {
             receipts.forEach(new ReadCases(read.docket())::note);
         }
         saveCases(read.docket(), receipts);
-        // Of whom was looked up alone it cannot be told who else is in a group.
-        night.ports.privilegedMembers().save(night.run().id(), night.demand().isPresent() ? List.of() : privileged);
+        night.ports.privilegedMembers().save(night.run().id(), privileged);
         night.ports.plans().save(plan);
         keepSnapshot();
     }
@@ -164,12 +164,21 @@ final class PlanStep {
         }
     }
 
+    /** Of whom was looked up alone nothing tells who else is in a group. */
+    private OtherMembers otherMembers(DirectoryAccess directory) {
+        return new OtherMembers(directory.name(), readers(), night.tidings::line);
+    }
+
+    private Map<String, DirectoryReader> readers() {
+        return night.directories.stream().collect(Collectors.toMap(DirectoryAccess::name, DirectoryAccess::reader));
+    }
+
     private Drafting drafting(DirectoryAccess directory, ReadOutcome read) {
         PrivilegedGroups privileged = read.privileged()
                 .getOrDefault(directory.name(), new PrivilegedGroups(List.of(), night.settings.entitlements()));
         return new Drafting(
                 directory,
-                night.directories.stream().collect(Collectors.toMap(DirectoryAccess::name, DirectoryAccess::reader)),
+                readers(),
                 night.snapshot(),
                 read.decider(),
                 night.settings.entitlements(),
@@ -181,6 +190,7 @@ final class PlanStep {
                         read.owed().operations()::contains),
                 read.findings(),
                 read.docket(),
+                night.demand().isPresent() ? otherMembers(directory) : null,
                 night::mustReadOn);
     }
 

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which privileged groups of a directory would lose enabled members, and how many would stay. Only where a plan touches such a group are other
- * accounts looked at: those that the streaming read saw enabled and in some privileged group, which are few.
+ * accounts looked at: those that the streaming read saw enabled and in some privileged group, which are few; a run that read nobody else looks the
+ * group's members up.
  */
 final class PrivilegedTouched {
     /** So many accounts are read between two looks whether enough is known. */
@@ -31,11 +34,15 @@ final class PrivilegedTouched {
 
     private final String directory;
     private final Predicate<Group> isPrivileged;
+    private final @Nullable OtherMembers others;
     private final Map<String, Set<AccountId>> due = new TreeMap<>();
+    private final Map<String, Membership> through = new TreeMap<>();
 
-    PrivilegedTouched(String directory, Predicate<Group> isPrivileged) {
+    /** @param others where the members of a group are looked up; null if everybody was read */
+    PrivilegedTouched(String directory, Predicate<Group> isPrivileged, @Nullable OtherMembers others) {
         this.directory = directory;
         this.isPrivileged = isPrivileged;
+        this.others = others;
     }
 
     /** Takes what is due for one account. */
@@ -49,6 +56,7 @@ final class PrivilegedTouched {
                     && operations.stream().anyMatch(drafted -> takesOut(drafted.operation(), dn))) {
                 due.computeIfAbsent(dn, any -> new HashSet<>())
                         .add(detail.account().id());
+                through.putIfAbsent(dn, membership);
             }
         }
     }
@@ -66,7 +74,7 @@ final class PrivilegedTouched {
      */
     List<PrivilegedGroup> counted(DirectoryReader reader, List<EntryRef> enabled, Consumer<AccountDetail> seen) {
         Map<String, Set<AccountId>> staying = new HashMap<>();
-        List<EntryRef> left = due.isEmpty() ? List.of() : new ArrayList<>(enabled);
+        List<EntryRef> left = due.isEmpty() ? List.of() : candidates(enabled);
         for (int from = 0; from < left.size() && !staying.keySet().containsAll(due.keySet()); from += CHUNK) {
             reader.readDetails(left.subList(from, Math.min(left.size(), from + CHUNK)), detail -> {
                 seen.accept(detail);
@@ -80,6 +88,20 @@ final class PrivilegedTouched {
                 }
             });
         }
+        return groups(staying);
+    }
+
+    private List<EntryRef> candidates(List<EntryRef> enabled) {
+        OtherMembers lookedUp = others;
+        if (lookedUp == null) {
+            return List.copyOf(enabled);
+        }
+        Set<EntryRef> found = new TreeSet<>();
+        through.forEach((dn, membership) -> found.addAll(lookedUp.staying(membership, due.getOrDefault(dn, Set.of()))));
+        return List.copyOf(found);
+    }
+
+    private List<PrivilegedGroup> groups(Map<String, Set<AccountId>> staying) {
         List<PrivilegedGroup> groups = new ArrayList<>();
         due.forEach((dn, leaving) -> groups.add(new PrivilegedGroup(
                 directory,

@@ -3,6 +3,7 @@ package curfew.batch;
 import curfew.apply.KillPoint;
 import curfew.journal.ExitCode;
 import curfew.journal.LeaseLostException;
+import curfew.journal.NextCommand;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.settings.JobSettings;
@@ -137,17 +138,36 @@ public final class ReconcileJob {
         try (StopRequests requests = StopRequests.of(ports.stops(), run.id(), stop)) {
             night.save(run);
             try {
+                closeLeftovers(night);
                 BatchInfrastructure batch = new BatchInfrastructure(batchDatabase);
                 JobExecution execution = batch.run(job(batch, night, keeper), run.id());
-                return execution.getStatus() == BatchStatus.COMPLETED
-                        ? night.run()
-                        : notCompleted(night, failureOf(execution), requests);
+                if (execution.getStatus() != BatchStatus.COMPLETED) {
+                    return notCompleted(night, failureOf(execution), requests);
+                }
+                closeAfterIts(night);
+                return night.run();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted; `curfew resume` goes on", interrupted);
             } catch (RuntimeException broken) {
                 return notCompleted(night, broken, requests);
             }
+        }
+    }
+
+    /** A night settles what earlier runs have left before it reads. */
+    private static void closeLeftovers(Night night) {
+        if (night.run().command().equals("run") && !night.follows()) {
+            new Leftovers(night, night.lease()).close();
+        }
+    }
+
+    /** What its own newer feed has overtaken. It has ended by then: nothing that fails here changes how. */
+    private static void closeAfterIts(Night night) {
+        try {
+            closeLeftovers(night);
+        } catch (StoppedException | LeaseLostException left) {
+            LOG.info("the next run closes what earlier ones have left", left);
         }
     }
 
@@ -186,8 +206,10 @@ public final class ReconcileJob {
         }
         boolean stopped = breakdown.isStop() || stop.get();
         ExitCode code = stopped ? ExitCode.STOPPED : ExitCode.FAILED;
-        String message =
-                breakdown.message() + (stopped && !requests.by().isEmpty() ? "; asked for by " + requests.by() : "");
+        String message = NextCommand.complete(
+                breakdown.message() + (stopped && !requests.by().isEmpty() ? "; asked for by " + requests.by() : ""),
+                night.settings.file(),
+                night.run().id());
         Run ended = night.run()
                 .ended(
                         stopped ? RunStatus.STOPPED : RunStatus.FAILED,

@@ -68,7 +68,9 @@ final class ReportStep {
         Instant now = night.clock.instant();
         Answered answered = new Answered(night, now);
         List<Case> cases = settleCases(plan, unanswered(brake, answered), records, now);
-        Ending ending = ending(plan, answered.held(records), records, cases, now);
+        Ending ending = night.isClosing()
+                ? Ending.closed(night.run(), night.closedBy(), records.values())
+                : ending(plan, answered.held(records), records, cases, now);
         night.mustHold();
         accept(plan, brake, answered);
         Run ended = night.run().ended(ending.status(), ending.exitCode().code(), now, ending.message());
@@ -87,15 +89,24 @@ final class ReportStep {
                 identities(requests),
                 answering,
                 observed(records.values()),
-                Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of()));
+                Retry.is(night.run()) ? new Attempts(night.ports, night.run()).before() : Map.of(),
+                again()));
         night.save(ended);
         night.tidings.line(ending.message());
         if (records.values().stream().anyMatch(Undone::is)) {
-            night.tidings.line("the cases say who must act; then `curfew retry "
-                    + night.run().id() + "`, or the next night does it");
+            night.tidings.line("the cases say who must act; then " + again()
+                    + (night.rollback().isPresent() ? " gives back what is left" : ", or the next night does it"));
         }
-        AnswerLines.of(answering).forEach(night.tidings::line);
+        AnswerLines.of(answering, night.run().jobFile()).forEach(night.tidings::line);
         night.tidings.line("report: " + written.resolve("index.html"));
+    }
+
+    private String again() {
+        return TryAgain.command(
+                night.ports,
+                night.run().jobFile(),
+                night.run(),
+                night.plan().header().sealedAt());
     }
 
     private Ending ending(Plan plan, long held, Map<String, OperationRecord> records, List<Case> cases, Instant now) {
@@ -156,6 +167,9 @@ final class ReportStep {
 
     /** The limits that wait for an answer still: of a run that follows an answer, those that hold what it left. */
     private List<LimitResult> unanswered(BrakeReport brake, Answered answered) {
+        if (night.isClosing()) {
+            return List.of();
+        }
         if (!night.follows()) {
             return brake.trips();
         }
@@ -173,13 +187,15 @@ final class ReportStep {
     private List<Case> settleCases(
             Plan plan, List<LimitResult> trips, Map<String, OperationRecord> records, Instant now) {
         Docket docket = new Docket(night.run().id(), now);
-        OutcomeCases outcomes = new OutcomeCases(docket);
+        String again = again();
+        OutcomeCases outcomes = new OutcomeCases(docket, any -> again);
         outcomes.note(plan, records);
         new Latecomers(night).note(outcomes, plan, records);
         night.rollback()
                 .ifPresent(rollback -> new RollbackCases(
                                 docket,
-                                new Docket.Validity(rollback.by(), plan.header().sealedAt(), rollback.until()))
+                                new Docket.Validity(rollback.by(), plan.header().sealedAt(), rollback.until()),
+                                again)
                         .note(plan, records));
         new ReadCases(docket).note(trips);
         Set<CaseKind> kinds = CaseKind.ofOutcome();
@@ -212,7 +228,10 @@ final class ReportStep {
     }
 
     private Predicate<Case> isOver(Plan plan, Map<String, OperationRecord> records) {
-        if (night.follows() || night.demand().isPresent() || night.rollback().isPresent()) {
+        if (night.follows()
+                || night.isClosing()
+                || night.demand().isPresent()
+                || night.rollback().isPresent()) {
             return old -> isSettledByFollowing(old, records);
         }
         return Retry.is(night.run())
@@ -247,7 +266,7 @@ final class ReportStep {
         return switch (old.kind()) {
             case PENDING_REPLICA ->
                 night.demand().isEmpty() || (record != null && record.state().isProven());
-            case HELD_BY_LIMIT -> isOfThisPlan(old);
+            case HELD_BY_LIMIT -> !night.isClosing() && isOfThisPlan(old);
             default -> record != null && record.state().isProven();
         };
     }

@@ -1,13 +1,10 @@
 package curfew.batch;
 
-import curfew.journal.OperationRecord;
-import curfew.journal.OperationState;
+import curfew.journal.NextCommand;
 import curfew.journal.Run;
 import curfew.plan.Plan;
 import curfew.settings.JobSettings;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,39 +18,64 @@ public final class Resumption {
     private Resumption() {}
 
     /**
+     * Why a run that broke off may not go on.
+     *
+     * @param next what a person does about it, in whole sentences
+     */
+    public record Refused(String why, String next) {}
+
+    /**
      * The run as it goes on.
      *
      * @param run broke off, or another process works on it
      * @throws PlanCheckException if it may not; nothing was changed
      */
     public static Run of(Ports ports, JobSettings settings, Run run, Instant now) {
+        refused(ports, settings, run, now).ifPresent(refused -> {
+            throw new PlanCheckException("run " + run.id() + " cannot go on: " + refused.why() + "\n"
+                    + Progress.of(ports, run).words() + "; nothing was changed now.\n" + refused.next());
+        });
+        return ports.plans().header(run.plannedBy()).isEmpty() ? run.decidedBy(settings.digest()) : run;
+    }
+
+    /** Empty if it may go on. */
+    public static Optional<Refused> refused(Ports ports, JobSettings settings, Run run, Instant now) {
         Optional<Plan> plan = ports.plans().load(run.plannedBy());
         if (plan.isEmpty()) {
-            laterOne(ports, run).ifPresent(later -> {
-                throw new PlanCheckException("run " + run.id() + " broke off before it had a plan, and run "
-                        + later.id() + " came after it and is " + later.status()
-                        + ": there is nothing left to go on with. Nothing was changed.");
-            });
-            return run.decidedBy(settings.digest());
+            return laterOne(ports, run)
+                    .map(later -> new Refused(
+                            "it broke off before it had a plan, and run " + later.id() + " came after it and is "
+                                    + later.status() + ".",
+                            "There is nothing left to go on with."));
         }
-        Collection<OperationRecord> records = ports.journal().isOpen(run.id())
-                ? ports.journal().records(run.id()).values()
-                : List.of();
-        boolean applied = !records.isEmpty()
-                && records.stream().noneMatch(record -> record.state().isOpen());
         try {
-            if (applied) {
+            if (Progress.of(ports, run).isApplied()) {
                 PlanCheck.intact(plan.get());
                 PlanCheck.settings(plan.get(), settings);
             } else {
                 PlanCheck.check(plan.get(), settings, ports.baselines(), now);
             }
+            return Optional.empty();
         } catch (PlanCheckException refused) {
-            throw new PlanCheckException("run " + run.id() + " cannot go on: " + refused.reason() + "\n"
-                    + progress(records) + "\nPut back what has changed, and `curfew resume " + run.id()
-                    + "` goes on; or run the job again: it decides anew, and finds what was done.");
+            String closing = NextCommand.on(settings.file(), "run")
+                    + " closes it: it settles what was perhaps sent, reads back and reports what was done, and decides anew what was not.";
+            return Optional.of(new Refused(
+                    refused.reason(),
+                    refused.isMendable()
+                            ? "Put back what has changed, and " + NextCommand.of(settings.file(), "resume " + run.id())
+                                    + " goes on; or " + closing
+                            : closing));
         }
-        return run;
+    }
+
+    /**
+     * How a run that stands in the way comes to its end, to follow what it is.
+     *
+     * @param job the job file
+     */
+    public static String endsIt(Object job, Run run) {
+        return NextCommand.of(job, "resume " + run.id()) + " ends it first; where that refuses, "
+                + NextCommand.on(job, "run") + " closes it";
     }
 
     /** A night of the same job that began after it and came to its end. */
@@ -64,17 +86,5 @@ public final class Resumption {
                         && other.startedAt().isAfter(run.startedAt())
                         && !other.status().isResumable())
                 .findFirst();
-    }
-
-    private static String progress(Collection<OperationRecord> records) {
-        long all =
-                records.stream().filter(record -> !record.state().isUntouched()).count();
-        long open = records.stream().filter(record -> record.state().isOpen()).count();
-        long sent = records.stream()
-                .filter(record -> record.state() == OperationState.INTENDED)
-                .count();
-        return (all - open) + " of " + all + " operations were dealt with before it broke off"
-                + (sent == 0 ? "" : ", and " + sent + " may have been sent")
-                + "; nothing was changed now.";
     }
 }

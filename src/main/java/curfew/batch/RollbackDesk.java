@@ -40,8 +40,8 @@ public final class RollbackDesk {
                 .findFirst()
                 .ifPresent(other -> {
                     throw new PlanCheckException(
-                            "run " + other.id() + ", which takes back the same plan, is " + other.status()
-                                    + ": `curfew resume " + other.id() + "` ends it first. No change was made.");
+                            "run " + other.id() + ", which takes back the same plan, is " + other.status() + ": "
+                                    + Resumption.endsIt(settings.file(), other) + ". No change was made.");
                 });
         List<Operation> chosen = Deeds.of(ports, named).chosen(ports, asked.parts()).stream()
                 .map(Deed::operation)

@@ -38,8 +38,12 @@ final class VerifyStep {
         }
         Plan plan = night.plan();
         Verifier verifier = verifier();
-        verifier.verify(night.run().id(), plan);
-        if (night.demand().isEmpty()) {
+        verifier.verify(
+                night.run().id(),
+                plan.operations().stream()
+                        .filter(operation -> night.isThere(directoryOf(operation)))
+                        .toList());
+        if (night.demand().isEmpty() && !night.isClosing()) {
             new Latecomers(night)
                     .lookAgain(
                             verifier,
@@ -71,6 +75,12 @@ final class VerifyStep {
             night.tidings.line("read back: " + verified + " of " + sent + " verified"
                     + (waiting == 0 ? "" : ", " + waiting + " not at another server yet"));
         }
+    }
+
+    private static String directoryOf(Operation operation) {
+        return operation.edits().isEmpty()
+                ? operation.account().directory()
+                : operation.entry().directory();
     }
 
     /** What a retry has settled as waiting for another server is what became of it in the run that sent it. */

@@ -88,6 +88,18 @@ public final class Docket {
         see(kind, about, subject, detail, evidence, validity, orphan, now.plus(kind.due()), "");
     }
 
+    /** As {@link #see(CaseKind, About, String, String, String)}, with an approval's dates and what a person should do. */
+    public void see(
+            CaseKind kind,
+            About about,
+            String subject,
+            String detail,
+            String evidence,
+            String mend,
+            Validity validity) {
+        see(kind, about, subject, detail, evidence, validity, null, now.plus(kind.due()), mend);
+    }
+
     private void see(
             CaseKind kind,
             About about,

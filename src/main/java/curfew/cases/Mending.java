@@ -12,54 +12,60 @@ public final class Mending {
     /**
      * In words, with the command that tries again.
      *
-     * @param run the run that left it so
+     * @param again the command that tries again, in its quotes
      * @return empty if nothing is to be done about it
      */
-    public static String of(String run, Operation operation, OperationRecord record) {
+    public static String of(String again, Operation operation, OperationRecord record) {
         if (operation.action().isRestore()) {
-            return ofRestore(operation, record);
+            return ofRestore(again, operation, record);
         }
-        String retry = "`curfew retry " + run + "`";
         return switch (record.state()) {
-            case FAILED -> failed(retry, operation, record);
+            case FAILED -> failed(again, operation, record);
             case UNKNOWN, APPLIED, INTENDED ->
-                "Nobody can say whether it was done. Once the directory can be read again, " + retry
+                "Nobody can say whether it was done. Once the directory can be read again, " + again
                         + " is enough: it looks, and does what is left.";
             case DRIFTED ->
-                "Somebody else changed the entry; look at it. If it is still due, " + retry
+                "Somebody else changed the entry; look at it. If it is still due, " + again
                         + " does it by the values of then.";
-            case SKIPPED -> "See what it waits for, which was not done; " + retry + " tries both again.";
+            case SKIPPED ->
+                record.isNotBegun()
+                        ? "Its run broke off before it was begun. The next night decides it anew; " + again
+                                + " does at once."
+                        : "See what it waits for, which was not done; " + again + " tries both again.";
             case PENDING_REPLICA ->
-                "Look at the replication between the two servers; each later run, or " + retry + ", looks again.";
+                "Look at the replication between the two servers; each later run, or " + again + ", looks again.";
             case PLANNED, HELD, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> "";
         };
     }
 
     /** A rollback is not retried, but made again: what is back by then is left as it is. */
-    private static String ofRestore(Operation operation, OperationRecord record) {
+    private static String ofRestore(String again, Operation operation, OperationRecord record) {
         return switch (record.state()) {
             case FAILED -> {
                 Hindrance hindrance = hindrance(operation, record);
                 String who = hindrance.isPassing()
                         ? "It passes by itself. " + hindrance.when()
                         : "For " + hindrance.who().words() + ": " + hindrance.when() + " " + hindrance.mend();
-                yield who + " Then roll the run back again.";
+                yield who + " Then " + again + ", the same rollback once more.";
             }
             case UNKNOWN, APPLIED, INTENDED ->
-                "Nobody can say whether it was done. Roll the run back again once the directory can be read: it looks, and gives"
-                        + " back what is left.";
+                "Nobody can say whether it was done. Once the directory can be read, " + again
+                        + ", the same rollback once more, looks and gives back what is left.";
             case DRIFTED -> CaseKind.ROLLBACK_CONFLICT.mend();
-            case SKIPPED -> CaseKind.RESTORE_FAILED.mend();
+            case SKIPPED ->
+                record.isNotBegun()
+                        ? "Its run broke off before it was begun. " + again + " gives it back."
+                        : CaseKind.RESTORE_FAILED.mend() + " The same rollback once more: " + again + ".";
             case PENDING_REPLICA -> "Look at the replication between the two servers; each later run looks again.";
             case PLANNED, HELD, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> "";
         };
     }
 
-    private static String failed(String retry, Operation operation, OperationRecord record) {
+    private static String failed(String again, Operation operation, OperationRecord record) {
         Hindrance hindrance = hindrance(operation, record);
         return hindrance.isPassing()
-                ? "It passes by itself. " + hindrance.when() + " " + retry + " is enough."
-                : "For " + hindrance.who().words() + ": " + hindrance.when() + " " + hindrance.mend() + " Then " + retry
+                ? "It passes by itself. " + hindrance.when() + " " + again + " is enough."
+                : "For " + hindrance.who().words() + ": " + hindrance.when() + " " + hindrance.mend() + " Then " + again
                         + ".";
     }
 

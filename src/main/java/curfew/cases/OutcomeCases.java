@@ -10,14 +10,23 @@ import curfew.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Which cases the outcome of a plan opens: what failed, what nobody knows, what somebody else changed, what cannot be done. */
 public final class OutcomeCases {
     private final Docket docket;
+    private final UnaryOperator<String> again;
 
+    /** What is left undone is tried again by a retry. */
     public OutcomeCases(Docket docket) {
+        this(docket, run -> "`curfew retry " + run + "`");
+    }
+
+    /** @param again the command that tries again, in its quotes, by the run that sees it */
+    public OutcomeCases(Docket docket, UnaryOperator<String> again) {
         this.docket = docket;
+        this.again = again;
     }
 
     /** Notes every operation that did not end well. What was not given back has cases of its own: {@link RollbackCases}. */
@@ -46,7 +55,7 @@ public final class OutcomeCases {
             return;
         }
         switch (record.state()) {
-            case FAILED ->
+            case FAILED, SKIPPED ->
                 see(
                         operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.STRIP_FAILED,
                         operation,
@@ -58,7 +67,6 @@ public final class OutcomeCases {
                         operation.action() == Action.DISABLE ? CaseKind.DISABLE_FAILED : CaseKind.DRIFTED,
                         operation,
                         record);
-            case SKIPPED -> see(CaseKind.STRIP_FAILED, operation, record);
             // With a clock of its own: see waiting().
             case PENDING_REPLICA, PLANNED, HELD, INTENDED, VERIFIED, ALREADY, SUPERSEDED, REJECTED -> {
                 // Held ones have their own case, by limit or by gap; the rest is well or not finished.
@@ -93,6 +101,6 @@ public final class OutcomeCases {
                 operation.id(),
                 operation.action().code() + " " + operation.target() + ": " + record.result() + answer,
                 operation.evidence(),
-                run -> Mending.of(run, operation, record));
+                run -> Mending.of(again.apply(run), operation, record));
     }
 }

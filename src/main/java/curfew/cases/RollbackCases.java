@@ -12,11 +12,18 @@ import java.util.Map;
 public final class RollbackCases {
     private final Docket docket;
     private final Validity held;
+    private final String again;
 
-    /** @param held on whose word, and how long the accounts are held; then the nights decide about them again, and no case is left */
-    public RollbackCases(Docket docket, Validity held) {
+    /**
+     * Of one rollback.
+     *
+     * @param held on whose word, and how long the accounts are held; then the nights decide about them again, and no case is left
+     * @param again the command of the same rollback once more, in its quotes
+     */
+    public RollbackCases(Docket docket, Validity held, String again) {
         this.docket = docket;
         this.held = held;
+        this.again = again;
     }
 
     /** Notes everything that did not come back, though it was asked for. */
@@ -57,7 +64,7 @@ public final class RollbackCases {
                 operation.id(),
                 (operation.action().code() + " " + operation.target()).strip() + ": " + record.result() + answer,
                 operation.evidence(),
-                held,
-                null);
+                Mending.of(again, operation, record),
+                held);
     }
 }

@@ -4,6 +4,7 @@ import curfew.approval.Held.Part;
 import curfew.batch.Demand;
 import curfew.batch.PlanCheck;
 import curfew.batch.Ports;
+import curfew.batch.Resumption;
 import curfew.batch.Review;
 import curfew.journal.ExitCode;
 import curfew.journal.Run;
@@ -38,7 +39,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try {
             return new Conduct(output, clock).run(settings, workplace -> {
                 Run planned = released(workplace.ports(), settings, clock.instant());
@@ -58,8 +59,8 @@ final class ApplyCommand implements Callable<Integer> {
                 .filter(other -> other.status().isResumable())
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new UsageException("run " + other.id() + " of this plan is " + other.status()
-                            + ": `curfew resume " + other.id() + "` ends it first. Nothing was changed.");
+                    throw new UsageException("run " + other.id() + " of this plan is " + other.status() + ": "
+                            + Resumption.endsIt(settings.file(), other) + ". Nothing was changed.");
                 });
         Review review = Review.of(ports, settings, named, now)
                 .orElseThrow(() -> new UsageException("run " + named.id() + " is " + named.status()
@@ -77,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
         boolean empty =
                 review.plan().operations().isEmpty() && review.plan().refused().isEmpty();
         if (review.released().isEmpty() && !(empty && isFirst(ports, review.run()))) {
-            throw nothingReleased(review);
+            throw nothingReleased(review, settings);
         }
         if (!empty && review.released(settings, now).isEmpty()) {
             throw new NothingReleased(
@@ -85,7 +86,7 @@ final class ApplyCommand implements Callable<Integer> {
                             + review.run().id()
                             + " is urgent; nothing was changed, and no approval was used. Apply it when the freeze has ended, until "
                             + review.until() + ".",
-                    new Pending(review).document());
+                    new Pending(review, settings).document());
         }
         return review.run();
     }
@@ -96,7 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
                 && Review.runsOf(ports, planned.id()).size() == 1;
     }
 
-    private static RuntimeException nothingReleased(Review review) {
+    private static RuntimeException nothingReleased(Review review, JobSettings settings) {
         String id = review.run().id();
         int waiting = review.held().waiting().size();
         int rejected = review.held().in(Part.REJECTED).size();
@@ -112,12 +113,12 @@ final class ApplyCommand implements Callable<Integer> {
                     .append(Counted.of(waiting, "operation"))
                     .append(waiting == 1 ? " waits" : " wait")
                     .append(" for an answer\n")
-                    .append(AnswerLines.command(id));
+                    .append(AnswerLines.command(id, settings.file()));
         }
         if (rejected > 0) {
             words.append("\n").append(Counted.of(rejected, "operation")).append(" rejected");
         }
-        return new NothingReleased(words.toString(), new Pending(review).document());
+        return new NothingReleased(words.toString(), new Pending(review, settings).document());
     }
 
     /** Nobody has released anything: no run is made of it. */

@@ -24,6 +24,6 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Answerer(job.load(output.err()), options, output, Answer.APPROVED).give();
+        return new Answerer(job.load(output), options, output, Answer.APPROVED).give();
     }
 }

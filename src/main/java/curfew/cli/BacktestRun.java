@@ -36,7 +36,8 @@ final class BacktestRun {
             Stores stores = opened.stores()
                     .orElseThrow(() -> new UsageException("no night of " + job.name()
                             + " was ever run here; `curfew run " + job.file() + "` makes the first"));
-            Console console = new Console(output.isJson() ? output.err() : output.out(), output.err(), clock);
+            Console console =
+                    new Console(output.isJson() ? output.err() : output.out(), output.err(), clock).about(output);
             BacktestReport report = new Backtest(job, other, Ports.of(stores), Scratch::open, console)
                     .run(id, nights, scratch.folder(), now);
             Path folder = new BacktestWriter(job.reports().folder()).write(report);

@@ -49,12 +49,14 @@ record BrokenOff(Run run, boolean isGone) {
                 : later.command().equals("run");
     }
 
-    /** What it is, and what to type. */
-    String words() {
-        return "run " + run.id() + " (" + run.command() + ") has not come to its end: "
-                + (run.status() == RunStatus.RUNNING
-                        ? RunText.next(run, isGone)
-                        : run.status() + ", " + run.message() + "; `curfew resume " + run.id() + "` goes on");
+    /** What it is, what it has done, and what to type. */
+    List<String> lines(NextStep next) {
+        List<String> lines = new ArrayList<>();
+        lines.add("run " + run.id() + " (" + run.command() + ") has not come to its end"
+                + (run.status() == RunStatus.RUNNING ? "" : ": " + run.status() + ", " + run.message()));
+        next.done(run).forEach(line -> lines.add("  " + line));
+        lines.add("  next: " + next.of(run, isGone));
+        return lines;
     }
 
     Map<String, Object> document() {

@@ -31,7 +31,7 @@ final class CasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try (Opened opened = new Opened(settings)) {
             List<Case> cases = opened.stores().map(stores -> stores.caseBook().open()).orElse(List.of()).stream()
                     .sorted(Comparator.comparing((Case one) -> one.kind().severity())
@@ -44,7 +44,7 @@ final class CasesCommand implements Callable<Integer> {
             Map<String, String> answers = answers(opened, settings);
             cases.forEach(one -> tell(one, answers.getOrDefault(one.run(), "")));
             output.document(cases.stream()
-                    .map(one -> document(one, answers.getOrDefault(one.run(), "")))
+                    .map(one -> document(one, output.typed(one.mend()), answers.getOrDefault(one.run(), "")))
                     .toList());
         }
         return 0;
@@ -57,7 +57,8 @@ final class CasesCommand implements Callable<Integer> {
                 .map(Ports::of)
                 .ifPresent(ports -> Pending.of(ports, settings, Instant.now())
                         .forEach(one -> Review.runsOf(ports, one.run())
-                                .forEach(run -> answers.put(run.id(), AnswerLines.command(one.run())))));
+                                .forEach(run ->
+                                        answers.put(run.id(), AnswerLines.command(one.run(), settings.file())))));
         return answers;
     }
 
@@ -79,7 +80,7 @@ final class CasesCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> document(Case one, String answer) {
+    private static Map<String, Object> document(Case one, String mend, String answer) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("case_id", one.id());
         document.put("kind", one.kind().name());
@@ -88,7 +89,7 @@ final class CasesCommand implements Callable<Integer> {
         document.put("account_dn", one.accountDn());
         document.put("person_id", one.person());
         document.put("detail", one.detail());
-        document.put("mend", one.mend());
+        document.put("mend", mend);
         document.put("first_seen", one.firstSeen().toString());
         document.put("due_at", one.dueAt().toString());
         document.put("overdue", one.isOverdueAt(Instant.now()));

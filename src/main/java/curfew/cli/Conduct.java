@@ -36,7 +36,8 @@ final class Conduct {
             Run run = which.apply(workplace);
             log.run(run.id());
             output.line("run " + run.id() + " as of " + run.asOf());
-            Console console = new Console(output.isJson() ? output.err() : output.out(), progress(logs), clock);
+            Console console =
+                    new Console(output.isJson() ? output.err() : output.out(), progress(logs), clock).about(output);
             try {
                 Run ended = workplace.run(workplace.job(console, KillPoint.Listener.NOBODY), run);
                 output.document(told(ended, settings, workplace));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class Console implements Tidings {
     private Instant begun;
     private Instant told;
     private String doing = "";
+    private UnaryOperator<String> typed = UnaryOperator.identity();
 
     /**
      * Tells an operator.
@@ -34,6 +36,12 @@ final class Console implements Tidings {
         this.told = begun;
     }
 
+    /** The same, whose lines name commands as they have to be typed. */
+    Console about(Output output) {
+        typed = output::typed;
+        return this;
+    }
+
     @Override
     public void line(String text) {
         line(text, text);
@@ -42,7 +50,7 @@ final class Console implements Tidings {
     @Override
     public void line(String text, String forTheLog) {
         LOG.info("{}", Printable.of(forTheLog));
-        out.println("  " + Printable.of(text));
+        out.println("  " + Printable.of(typed.apply(text)));
         out.flush();
     }
 

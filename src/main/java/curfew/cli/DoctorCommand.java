@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        JobSettings settings = JobOption.load(job, output.err());
+        JobSettings settings = JobOption.load(job, output);
         Instant now = asOf.instant(settings.zone(), clock.instant());
         Doctor doctor = new Doctor(
                 clock,

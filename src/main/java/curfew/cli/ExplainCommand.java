@@ -57,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException(
                     "--run tells of a run as of its own instant: leave out --as-of; nothing was read.");
         }
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try (Opened opened = new Opened(settings)) {
             Optional<Ports> ports = opened.stores().map(Ports::of);
             String past = run;

@@ -27,12 +27,23 @@ final class Failures implements IExecutionExceptionHandler {
             LOG.error("unexpected failure", thrown);
             err.println("curfew: this is a bug, or a fault of this machine: " + thrown);
             thrown.printStackTrace(err);
-            err.println("`curfew status` says what was done; `curfew resume` goes on.");
+            err.println(typed("`curfew status` says what was done; `curfew resume` goes on.", commandLine));
         } else {
-            err.println("curfew: " + Printable.of(String.valueOf(thrown.getMessage())));
+            err.println("curfew: " + Printable.of(typed(String.valueOf(thrown.getMessage()), commandLine)));
         }
         err.flush();
         return code.code();
+    }
+
+    /** With commands as they have to be typed, if the command has come so far that its job is known. */
+    private static String typed(String text, CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(mixin -> mixin.userObject())
+                .filter(Output.class::isInstance)
+                .map(Output.class::cast)
+                .findFirst()
+                .map(output -> output.typed(text))
+                .orElse(text);
     }
 
     private static ExitCode codeOf(Exception thrown) {

@@ -1,7 +1,6 @@
 package curfew.cli;
 
 import curfew.settings.JobSettings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -15,7 +14,7 @@ final class JobArgument extends JobOption {
     private @Nullable Path argument;
 
     @Override
-    JobSettings load(PrintWriter err) {
-        return argument == null ? super.load(err) : load(argument, err);
+    JobSettings load(Output output) {
+        return argument == null ? super.load(output) : load(argument, output);
     }
 }

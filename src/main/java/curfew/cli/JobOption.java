@@ -15,11 +15,14 @@ class JobOption {
             description = "The job file whose state is meant; by default ${DEFAULT-VALUE}.")
     private Path file = Path.of("jobs/nightly.yaml");
 
-    JobSettings load(PrintWriter err) {
-        return load(file, err);
+    /** Its settings; from now on what is printed tells of this job. */
+    JobSettings load(Output output) {
+        return load(file, output);
     }
 
-    static JobSettings load(Path file, PrintWriter err) {
+    static JobSettings load(Path file, Output output) {
+        output.about(file);
+        PrintWriter err = output.err();
         JobSettings settings = JobLoader.load(file);
         settings.warnings().forEach(warning -> err.println("curfew: warning: " + Printable.of(warning.describe())));
         err.flush();

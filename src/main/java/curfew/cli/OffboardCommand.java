@@ -63,7 +63,7 @@ final class OffboardCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         OsUser user = OsUser.ofThisProcess();
         Signature signature = new Signature(by, reason, user.name(), user.behind(), NewRun.host());
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         UrgentList list = new UrgentList(settings);
         List<String> distinct = new ArrayList<>(
                 new LinkedHashSet<>(names.stream().map(String::strip).toList()));

@@ -1,7 +1,10 @@
 package curfew.cli;
 
+import curfew.journal.NextCommand;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,6 +18,18 @@ final class Output {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
+
+    private @Nullable Path job;
+
+    /** From now on commands that are named in what is printed are completed with this job file. */
+    void about(Path file) {
+        job = file;
+    }
+
+    /** A text with every command in it as it has to be typed. */
+    String typed(String text) {
+        return job == null ? text : NextCommand.complete(text, job, "");
+    }
 
     boolean isJson() {
         return json;
@@ -30,7 +45,7 @@ final class Output {
 
     void line(String text) {
         if (!json) {
-            out().println(Printable.of(text));
+            out().println(Printable.of(typed(text)));
             out().flush();
         }
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A plan that can still be applied, and of which something waits for an answer, or was released and not applied. */
-record Pending(Review review) {
+record Pending(Review review, JobSettings settings) {
     private static final int LOOK_BACK = 200;
 
     /** How long a run may have read before it sealed its plan. */
@@ -41,7 +41,7 @@ record Pending(Review review) {
                     && mayWait(ports, run)) {
                 Review.of(ports, settings, run, now)
                         .filter(review -> isOpen(review, ports, settings, now))
-                        .map(Pending::new)
+                        .map(review -> new Pending(review, settings))
                         .ifPresent(pending::add);
             }
         }
@@ -92,7 +92,7 @@ record Pending(Review review) {
                     + Counted.of(accounts(waiting()), "account") + (waiting().size() == 1 ? " waits" : " wait")
                     + " for an answer until " + review.until());
             review.brake().trips().forEach(trip -> lines.add("  held by " + AnswerText.limit(trip)));
-            lines.add("  " + AnswerLines.command(run()));
+            lines.add("  " + AnswerLines.command(run(), settings.file()));
         }
         if (!released().isEmpty()) {
             lines.add("run " + run() + ": " + Counted.of(released().size(), "operation")

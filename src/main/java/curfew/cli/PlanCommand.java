@@ -46,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        JobSettings settings = JobOption.load(job, output.err());
+        JobSettings settings = JobOption.load(job, output);
         if (asIf != null) {
             if (asOf.isGiven()) {
                 throw new UsageException("--as-if tells past nights again, each for its own instant, and --as-of names"

@@ -60,7 +60,7 @@ final class PruneCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--older-than is '" + Printable.of(olderThan)
                         + "'. Expected: a time such as 90d, at least 1d. Nothing was read or changed."));
         Clock clock = Clock.systemUTC();
-        JobSettings settings = JobOption.load(job, output.err());
+        JobSettings settings = JobOption.load(job, output);
         try (Opened opened = new Opened(settings)) {
             if (opened.stores().isEmpty()) {
                 output.line("nothing was ever stored for this job; there is nothing to forget");

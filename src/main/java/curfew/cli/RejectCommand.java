@@ -23,6 +23,6 @@ final class RejectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Answerer(job.load(output.err()), options, output, Answer.REJECTED).give();
+        return new Answerer(job.load(output), options, output, Answer.REJECTED).give();
     }
 }

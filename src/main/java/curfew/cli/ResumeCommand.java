@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         return new Conduct(output, clock).run(settings, workplace -> {
             Run last = Resumption.of(
                     workplace.ports(), settings, brokenOff(workplace.ports().runs(), settings), clock.instant());

@@ -3,12 +3,16 @@ package curfew.cli;
 import curfew.approval.Only;
 import curfew.approval.Signature;
 import curfew.batch.Ports;
+import curfew.batch.Resumption;
 import curfew.batch.Retry;
 import curfew.batch.Review;
+import curfew.batch.Rollback;
+import curfew.batch.TryAgain;
 import curfew.journal.Run;
 import curfew.settings.JobSettings;
 import curfew.settings.JobSettings.Mode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,14 +59,14 @@ final class RetryCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         List<Only> parts = only.stream().map(Only::parse).toList();
         String asking = by == null ? "" : new Signature(by, Retry.COMMAND, "", "", "").by();
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         if (settings.mode() == Mode.OBSERVE) {
             throw new UsageException("the job is in mode: observe, and applies nothing; nothing was changed. "
                     + "Set mode: act, or run the job as it is.");
         }
         try {
             return new Conduct(output, clock).run(settings, workplace -> {
-                Retry retry = retryable(workplace.ports(), parts);
+                Retry retry = retryable(settings, workplace.ports(), parts);
                 return NewRun.child(settings, Retry.COMMAND, retry.of(), Retry.asking(parts), asking, clock.instant());
             });
         } catch (NothingToRetry nothing) {
@@ -72,9 +76,10 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
-    private Retry retryable(Ports ports, List<Only> parts) {
+    private Retry retryable(JobSettings settings, Ports ports, List<Only> parts) {
         Run named = ports.runs().find(run).orElseThrow(() -> UsageException.noSuchRun(run, "nothing was changed"));
-        mustHaveEnded(ports, named);
+        mustBeNoRollback(settings, ports, named);
+        mustHaveEnded(settings, ports, named);
         Retry retry = Retry.of(ports, named, parts);
         if (retry.undone().isEmpty()) {
             throw nothing(ports, retry);
@@ -82,8 +87,17 @@ final class RetryCommand implements Callable<Integer> {
         return retry;
     }
 
+    private static void mustBeNoRollback(JobSettings settings, Ports ports, Run named) {
+        Run planned = ports.runs().find(named.plannedBy()).orElse(named);
+        if (Rollback.is(planned)) {
+            throw new UsageException("run " + named.id() + " gives back what run " + planned.parent()
+                    + " took, and is not retried but made once more: what is back stays, what was mended is tried again."
+                    + " Nothing was changed. Type " + TryAgain.command(ports, settings.file(), named, Instant.now()));
+        }
+    }
+
     /** It itself, and whatever retries it already. */
-    private static void mustHaveEnded(Ports ports, Run named) {
+    private static void mustHaveEnded(JobSettings settings, Ports ports, Run named) {
         ports.runs().latest(Integer.MAX_VALUE).stream()
                 .filter(other -> other.status().isResumable())
                 .filter(other -> other.id().equals(named.id())
@@ -96,8 +110,8 @@ final class RetryCommand implements Callable<Integer> {
                             ? ""
                             : other.command().equals(Retry.COMMAND) ? ", which retries it," : ", of the same plan,";
                     throw new UsageException("run " + other.id() + which + " is " + other.status()
-                            + ": if its process is gone, `curfew resume " + other.id()
-                            + "` goes on with it; what is left then can be retried. Nothing was changed.");
+                            + ": if its process is gone, " + Resumption.endsIt(settings.file(), other)
+                            + "; what is left then can be retried. Nothing was changed.");
                 });
     }
 

@@ -81,7 +81,7 @@ final class RollbackCommand implements Callable<Integer> {
         OsUser user = OsUser.ofThisProcess();
         Signature signature = new Signature(by, reason, user.name(), user.behind(), NewRun.host());
         List<Only> parts = only.stream().map(Only::parse).toList();
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         return new Conduct(output, clock).run(settings, workplace -> {
             Instant now = clock.instant();
             Run named = workplace

@@ -24,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        JobSettings settings = JobOption.load(job, output.err());
+        JobSettings settings = JobOption.load(job, output);
         Instant now = clock.instant();
         Instant at = asOf.instant(settings.zone(), now);
         String command = at.isAfter(now) ? "plan" : "run";

@@ -7,7 +7,6 @@ import curfew.brake.BrakeReport;
 import curfew.cases.Case;
 import curfew.journal.ExitCode;
 import curfew.journal.Run;
-import curfew.journal.RunStatus;
 import curfew.journal.Tally;
 import curfew.plan.PlanInput;
 import curfew.reports.AnswerMaps;
@@ -22,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that is stored of one run, in lines and as a document. Loads no plan unless something of it waits. */
 final class RunText {
     private final JobSettings settings;
     private final Run run;
     private final Instant now;
+    private final NextStep next;
     private final StepText steps;
     private final List<Holding> holdings;
     private final List<Tally> tallies;
@@ -44,6 +43,7 @@ final class RunText {
         this.settings = settings;
         this.run = run;
         this.now = now;
+        this.next = new NextStep(settings, ports, now);
         this.steps = new StepText(ports, run, now);
         this.holdings = Holding.of(ports, now).stream()
                 .filter(holding -> holding.run().equals(run.id()))
@@ -74,6 +74,7 @@ final class RunText {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.addAll(head(run, now));
+        next.done(run).forEach(line -> lines.add("  " + line));
         if (!run.parent().isEmpty() || !run.plannedBy().equals(run.id())) {
             lines.add("  follows " + (run.parent().isEmpty() ? run.plannedBy() : run.parent()) + ", by the plan of "
                     + run.plannedBy());
@@ -105,14 +106,14 @@ final class RunText {
             lines.add("  " + Counted.of(cases, "case") + " open that it saw last; `curfew cases` lists them");
         }
         lines.add("  report " + (hasReport() ? report().resolve("index.html") : "none (yet)"));
-        lines.add("  next: " + next(run, isGone()));
+        lines.add("  next: " + next.of(run, isGone()));
         return lines;
     }
 
     /** Who and when, and how it ended. */
     static List<String> head(Run run, Instant now) {
         List<String> lines = new ArrayList<>();
-        ExitCode code = codeOf(run);
+        ExitCode code = NextStep.codeOf(run);
         lines.add("run " + run.id() + " (" + run.command() + "), " + run.status()
                 + (code == null ? "" : ", exit code " + run.exitCode()));
         Instant ended = run.endedAt();
@@ -126,28 +127,6 @@ final class RunText {
             lines.add("  " + run.message());
         }
         return lines;
-    }
-
-    /** What a person does next. */
-    static String next(Run run, boolean isGone) {
-        if (run.status() == RunStatus.RUNNING) {
-            return isGone
-                    ? "its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`"
-                    : "it goes on; if its process " + run.pid() + " is gone: `curfew resume " + run.id() + "`";
-        }
-        ExitCode code = codeOf(run);
-        String mend = code == null ? "" : code.mend();
-        return mend.replace("`curfew resume`", "`curfew resume " + run.id() + "`")
-                .replace("`curfew retry`", "`curfew retry " + run.id() + "`");
-    }
-
-    private static @Nullable ExitCode codeOf(Run run) {
-        for (ExitCode code : ExitCode.values()) {
-            if (code.code() == run.exitCode()) {
-                return code;
-            }
-        }
-        return null;
     }
 
     private boolean isGone() {
@@ -207,6 +186,7 @@ final class RunText {
         document.put("read", inputs.stream().map(RunText::document).toList());
         document.put("operations", tallies.stream().map(RunText::document).toList());
         document.put("by_state", byState(tallies));
+        document.put("done", next.document(run));
         document.put("refused", refused);
         document.put("limits", brake.trips().stream().map(Pending::document).toList());
         document.put("limits_weighed", brake.results().size());
@@ -214,7 +194,7 @@ final class RunText {
         document.put("waiting", pending.stream().map(Pending::document).toList());
         document.put("open_cases", cases);
         document.put("has_report", hasReport());
-        document.put("next", next(run, isGone()));
+        document.put("next", next.of(run, isGone()));
         return document;
     }
 

@@ -33,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try (Opened opened = new Opened(settings)) {
             List<Run> runs =
                     opened.stores().map(stores -> stores.runs().latest(most)).orElse(List.of());
@@ -47,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
                     opened.stores().map(stores -> observed(runs, stores.runs())).orElse(Map.of());
             for (Run run : runs) {
                 tell(run, observed.get(run.id()), of(run, pending));
-                opened.stores().map(Ports::of).ifPresent(ports -> tellSteps(run, ports));
+                opened.stores().map(Ports::of).ifPresent(ports -> tellSteps(run, settings, ports));
             }
             output.document(runs.stream()
                     .map(run -> document(run, settings, observed.get(run.id()), of(run, pending)))
@@ -95,14 +95,18 @@ final class RunsCommand implements Callable<Integer> {
         pending.forEach(one -> one.lines().forEach(line -> output.line("  " + line)));
     }
 
-    /** How far a run has got that goes on, and whether it does. */
-    private void tellSteps(Run run, Ports ports) {
+    /** How far a run has got that goes on, or broke off. */
+    private void tellSteps(Run run, JobSettings settings, Ports ports) {
+        Instant now = Instant.now();
         if (run.status() == RunStatus.RUNNING) {
-            Instant now = Instant.now();
             new StepText(ports, run, now).lines().forEach(line -> output.line("  " + line));
+        }
+        if (run.status().isResumable() && run.job().equals(settings.name())) {
             boolean isGone = Holding.of(ports, now).stream()
                     .anyMatch(holding -> holding.run().equals(run.id()) && holding.isGone());
-            output.line("  " + RunText.next(run, isGone));
+            NextStep next = new NextStep(settings, ports, now);
+            next.done(run).forEach(line -> output.line("  " + line));
+            output.line("  next: " + next.of(run, isGone));
         }
     }
 

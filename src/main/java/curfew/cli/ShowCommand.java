@@ -29,7 +29,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try (Opened opened = new Opened(settings)) {
             Ports ports = opened.stores()
                     .map(Ports::of)

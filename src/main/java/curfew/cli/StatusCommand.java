@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         try (Opened opened = new Opened(settings)) {
             Optional<Run> last = opened.stores()
                     .flatMap(stores -> stores.runs().latest(1).stream().findFirst());
@@ -51,7 +51,9 @@ final class StatusCommand implements Callable<Integer> {
         List<Holding> holdings = Holding.of(ports, now);
         long overdue = cases.stream().filter(one -> one.isOverdueAt(now)).count();
         boolean isGone = holdings.stream().anyMatch(holding -> holding.run().equals(run.id()) && holding.isGone());
+        NextStep next = new NextStep(settings, ports, now);
         RunText.head(run, now).forEach(output::line);
+        next.done(run).forEach(line -> output.line("  " + line));
         StepText steps = new StepText(ports, run, now);
         if (run.status() == RunStatus.RUNNING) {
             steps.lines().forEach(line -> output.line("  " + line));
@@ -59,12 +61,12 @@ final class StatusCommand implements Callable<Integer> {
         states.forEach((state, count) -> output.line("  " + Counted.of(count, "operation") + " " + state));
         output.line(
                 "  " + Counted.of(cases.size(), "case") + " open, " + overdue + " overdue; `curfew cases` lists them");
-        output.line("  next: " + RunText.next(run, isGone));
+        output.line("  next: " + next.of(run, isGone));
         output.line("  `curfew show " + run.id() + "` tells more");
         List<BrokenOff> brokenOff = BrokenOff.of(ports, settings.name(), now).stream()
                 .filter(one -> !one.run().id().equals(run.id()))
                 .toList();
-        brokenOff.forEach(one -> output.line(one.words()));
+        brokenOff.forEach(one -> one.lines(next).forEach(output::line));
         holdings.stream().filter(Holding::isOfDirectory).forEach(holding -> output.line(holding.words()));
         pending.forEach(one -> one.lines().forEach(output::line));
         ports.trips().open(settings.name()).stream()
@@ -87,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
                         .filter(Holding::isOfDirectory)
                         .map(RunText::document)
                         .toList());
-        document.put("next", RunText.next(run, isGone));
+        document.put("next", next.of(run, isGone));
         output.document(document);
     }
 }

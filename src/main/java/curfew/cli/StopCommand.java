@@ -49,7 +49,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        JobSettings settings = job.load(output.err());
+        JobSettings settings = job.load(output);
         Run found;
         try (Opened opened = new Opened(settings)) {
             found = goingOn(opened.stores().map(Stores::runs), settings);

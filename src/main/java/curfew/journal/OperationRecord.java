@@ -23,6 +23,7 @@ public record OperationRecord(
         @Nullable Instant verifiedAt) {
 
     private static final String ONLY_OBSERVED = "only observed";
+    private static final String NOT_BEGUN = "not begun before the run broke off: ";
 
     /** As held for a person to see, but left because nothing is to be done about it yet. */
     public static OperationRecord observed(String operation, Instant at, String why) {
@@ -32,6 +33,20 @@ public record OperationRecord(
     /** Whether it was left because its run or pilot only observes. */
     public boolean isOnlyObserved() {
         return state == OperationState.HELD && result.startsWith(ONLY_OBSERVED);
+    }
+
+    /**
+     * Not sent before its run broke off, which cannot go on: owed until it is proven or no longer due.
+     *
+     * @param instead what becomes of it
+     */
+    public OperationRecord notBegun(String instead) {
+        return in(OperationState.SKIPPED, NOT_BEGUN + instead);
+    }
+
+    /** Whether it was left so. */
+    public boolean isNotBegun() {
+        return state == OperationState.SKIPPED && result.startsWith(NOT_BEGUN);
     }
 
     public static OperationRecord planned(String operation, Instant at) {

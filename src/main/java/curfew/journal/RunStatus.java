@@ -17,7 +17,9 @@ public enum RunStatus {
     /** Failed; resume goes on. */
     FAILED,
     /** Stopped on request; resume goes on. */
-    STOPPED;
+    STOPPED,
+    /** Broke off and could not go on: a later run settled, read back and told what it had done. */
+    CLOSED;
 
     public boolean isResumable() {
         return this == RUNNING || this == FAILED || this == STOPPED;

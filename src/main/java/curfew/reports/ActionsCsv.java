@@ -60,7 +60,7 @@ final class ActionsCsv {
                 report.run().requestedBy(),
                 report.run().osUser(),
                 earlier.run(),
-                Mending.of(report.run().id(), operation, record));
+                Mending.of(report.again(), operation, record));
     }
 
     /** Only a group has one; where the target is an attribute, its id is its name again. */

@@ -1,6 +1,7 @@
 package curfew.reports;
 
 import curfew.directory.AccountId;
+import curfew.journal.NextCommand;
 import curfew.plan.Operation;
 import curfew.plan.PlanDifference;
 import java.util.ArrayList;
@@ -16,12 +17,16 @@ public final class AnswerLines {
 
     private AnswerLines() {}
 
-    /** Empty if nobody is asked and nothing can be compared. */
-    public static List<String> of(Answering answering) {
+    /**
+     * Empty if nobody is asked and nothing can be compared.
+     *
+     * @param job the job file
+     */
+    public static List<String> of(Answering answering, String job) {
         List<String> lines = new ArrayList<>();
         if (!answering.waiting().isEmpty()) {
             lines.add(waiting(answering));
-            lines.add(command(answering.plannedBy()));
+            lines.add(command(answering.plannedBy(), job));
         }
         PlanDifference since = answering.since();
         if (since != null) {
@@ -40,9 +45,10 @@ public final class AnswerLines {
     }
 
     /** What to type. */
-    public static String command(String run) {
-        return "answer: curfew approve " + run + " --by WHO --reason TEXT, then curfew apply " + run
-                + "; or curfew reject " + run + " --by WHO --reason TEXT";
+    public static String command(String run, Object job) {
+        String signed = run + " --by WHO --reason TEXT";
+        return "answer: " + NextCommand.bare(job, "approve " + signed) + ", then "
+                + NextCommand.bare(job, "apply " + run) + "; or " + NextCommand.bare(job, "reject " + signed);
     }
 
     static List<String> difference(PlanDifference since) {

@@ -10,9 +10,12 @@ import java.util.List;
 /** Who released what, when and why, as the page shows it. */
 final class AnswersMaker {
     private final Answering answering;
+    private final String job;
 
-    AnswersMaker(Answering answering) {
+    /** @param job the job file */
+    AnswersMaker(Answering answering, String job) {
         this.answering = answering;
+        this.job = job;
     }
 
     Answers answers() {
@@ -21,7 +24,7 @@ final class AnswersMaker {
         return new Answers(
                 waits || since != null || !answering.answers().isEmpty(),
                 waits ? AnswerLines.waiting(answering) + "." : "",
-                waits ? AnswerLines.command(answering.plannedBy()) : "",
+                waits ? AnswerLines.command(answering.plannedBy(), job) : "",
                 answering.answers().stream().map(this::item).toList(),
                 since == null ? List.of() : AnswerLines.difference(since));
     }

@@ -3,6 +3,7 @@ package curfew.reports;
 import curfew.cases.Case;
 import curfew.cases.CaseKind;
 import curfew.cases.CaseKind.Severity;
+import curfew.journal.NextCommand;
 import curfew.reports.Page.CaseGroup;
 import curfew.reports.Page.CaseItem;
 import java.util.Comparator;
@@ -54,10 +55,14 @@ final class CaseGroups {
                 Tone.of(kind.severity()),
                 Words.of(kind),
                 Headline.number(cases.size()),
-                Words.quoted(kind.mend()),
+                Words.quoted(typed(kind.mend())),
                 cases.subList(0, first).stream().map(this::item).toList(),
                 cases.subList(first, shown).stream().map(this::item).toList(),
                 left == 0 ? "" : "and " + Headline.number(left) + " more in " + file.fileName());
+    }
+
+    private String typed(String mend) {
+        return NextCommand.complete(mend, report.run().jobFile(), "");
     }
 
     private CaseItem item(Case one) {
@@ -68,7 +73,7 @@ final class CaseGroups {
                 one.id(),
                 person.isEmpty() ? who : who + " of " + person,
                 one.accountDn(),
-                one.ownMend().isEmpty() ? one.detail() : one.detail() + ". " + one.ownMend(),
+                one.ownMend().isEmpty() ? one.detail() : one.detail() + ". " + typed(one.ownMend()),
                 Words.due(one.dueAt(), report.now()),
                 Cell.time(one.dueAt()),
                 one.isOverdueAt(report.now()),

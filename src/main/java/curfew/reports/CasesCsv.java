@@ -3,6 +3,7 @@ package curfew.reports;
 import curfew.cases.Case;
 import curfew.cases.Case.OrphanFacts;
 import curfew.cases.CaseKind;
+import curfew.journal.NextCommand;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +18,13 @@ final class CasesCsv {
 
     private final Instant now;
     private final Logins logins;
+    private final String job;
 
-    CasesCsv(Instant now, Logins logins) {
+    /** @param job the job file, for the commands that cases name */
+    CasesCsv(Instant now, Logins logins, String job) {
         this.now = now;
         this.logins = logins;
+        this.job = job;
     }
 
     static List<Case> exceptions(RunReport report) {
@@ -48,7 +52,7 @@ final class CasesCsv {
                 open.person(),
                 open.detail(),
                 open.evidence(),
-                open.mend(),
+                mend(open),
                 open.owner(),
                 Cell.time(open.firstSeen()),
                 Cell.time(open.dueAt()),
@@ -58,6 +62,10 @@ final class CasesCsv {
                 Cell.time(open.validFrom()),
                 Cell.time(open.validUntil()),
                 open.run());
+    }
+
+    private String mend(Case open) {
+        return NextCommand.complete(open.mend(), job, "");
     }
 
     List<String> orphan(Case open) {
@@ -79,7 +87,7 @@ final class CasesCsv {
                 Cell.time(open.firstSeen()),
                 Cell.time(open.dueAt()),
                 Cell.yesNo(open.isOverdueAt(now)),
-                facts == null ? open.mend() : facts.nextStep(),
+                facts == null ? mend(open) : facts.nextStep(),
                 open.evidence(),
                 open.run());
     }

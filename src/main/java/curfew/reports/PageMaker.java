@@ -49,7 +49,7 @@ final class PageMaker {
                 shares(),
                 caseCounts(),
                 new CaseGroups(report, logins).groups(),
-                new AnswersMaker(report.answering()).answers(),
+                new AnswersMaker(report.answering(), report.run().jobFile()).answers(),
                 bars.trips(),
                 bars.closest(),
                 bars.quiet(),

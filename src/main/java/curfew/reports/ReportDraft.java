@@ -34,7 +34,7 @@ final class ReportDraft {
 
     /** Writes all files and says what is in them. */
     List<FileDigest> write() throws IOException {
-        CasesCsv cases = new CasesCsv(report.now(), logins);
+        CasesCsv cases = new CasesCsv(report.now(), logins, report.run().jobFile());
         table(ReportFile.ACTIONS, outcomes.all(), new ActionsCsv(report, credentials)::row);
         table(ReportFile.LEAVERS, leavers, new LeaversCsv(report, logins)::row);
         takeOver(ReportFile.DECISIONS, spool.decisions());

@@ -3,6 +3,7 @@ package curfew.reports;
 import curfew.brake.BrakeReport;
 import curfew.cases.Case;
 import curfew.directory.Request;
+import curfew.journal.NextCommand;
 import curfew.journal.OperationRecord;
 import curfew.journal.Run;
 import curfew.plan.Plan;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param answering what people said, and what waits for them
  * @param observed what this and earlier nights only observed, oldest first; empty where nothing is only observed
  * @param earlier what earlier runs tried of what this one was asked for again, by operation id; empty unless it is a retry
+ * @param again the command that tries again what is left undone, in its quotes
  */
 public record RunReport(
         Run run,
@@ -41,7 +43,8 @@ public record RunReport(
         Map<String, String> identities,
         Answering answering,
         List<ObservedNights.Night> observed,
-        Map<String, Earlier> earlier) {
+        Map<String, Earlier> earlier,
+        String again) {
 
     /** Nothing is only observed. */
     public RunReport(
@@ -69,7 +72,8 @@ public record RunReport(
                 identities,
                 answering,
                 List.of(),
-                Map.of());
+                Map.of(),
+                NextCommand.of(run.jobFile(), "retry " + run.id()));
     }
 
     /** All requests are sent as the directory's own account, and nobody was asked. */
@@ -112,6 +116,7 @@ public record RunReport(
                 identities,
                 answering,
                 observed,
-                earlier);
+                earlier,
+                again);
     }
 }

@@ -28,7 +28,8 @@ record PostgreSqlServer(StoreSettings.PostgreSql settings) implements Home {
     @Override
     public Database openToWrite() {
         HikariDataSource source = pool("curfew");
-        return Schema.current(database(source, source::close), work -> aloneOnThisDatabase(source, work), () -> WAY_BACK);
+        return Schema.current(
+                database(source, source::close), work -> aloneOnThisDatabase(source, work), () -> WAY_BACK);
     }
 
     /** Flyway's own lock leaves a gap in which two first runs both begin its history. */

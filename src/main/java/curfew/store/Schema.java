@@ -18,7 +18,8 @@ final class Schema {
     private static final String NEWEST =
             "select version from " + HISTORY + " where success and version <> '0' order by installed_rank desc limit 1";
 
-    private static final String NEWER = "A newer Curfew made them: install that one again; or, to go on with this one, ";
+    private static final String NEWER =
+            "A newer Curfew made them: install that one again; or, to go on with this one, ";
 
     private Schema() {}
 
@@ -92,8 +93,10 @@ final class Schema {
     }
 
     private static OtherVersionException otherVersion(Database database, int found, String mend) {
-        return new OtherVersionException("The data store " + database.where() + " has tables of version " + found
-                + ", and this program needs version " + CURRENT + ". Nothing was read or changed. " + mend, found > CURRENT);
+        return new OtherVersionException(
+                "The data store " + database.where() + " has tables of version " + found
+                        + ", and this program needs version " + CURRENT + ". Nothing was read or changed. " + mend,
+                found > CURRENT);
     }
 
     /** Empty if no script was ever carried out. */

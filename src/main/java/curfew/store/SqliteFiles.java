@@ -19,10 +19,13 @@ record SqliteFiles(Path directory) implements Home {
         NativeLibrary.unpackInto(directory.resolve(LIBRARY));
         HikariDataSource source = SqliteFile.openToWrite(file);
         Database database = new Database(file.toString(), Dialect.SQLITE, source, source::close);
-        return Schema.current(database, work -> {
-            Backup.make(database, file, Schema.CURRENT);
-            work.run();
-        }, () -> Backup.wayBack(file, Schema.CURRENT));
+        return Schema.current(
+                database,
+                work -> {
+                    Backup.make(database, file, Schema.CURRENT);
+                    work.run();
+                },
+                () -> Backup.wayBack(file, Schema.CURRENT));
     }
 
     @Override
@@ -33,7 +36,9 @@ record SqliteFiles(Path directory) implements Home {
         }
         NativeLibrary.unpackInto(directory.resolve(LIBRARY));
         SingleConnectionDataSource source = SqliteFile.openToRead(file);
-        return Schema.readable(new Database(file.toString(), Dialect.SQLITE, source, source::destroy), () -> Backup.wayBack(file, Schema.CURRENT));
+        return Schema.readable(
+                new Database(file.toString(), Dialect.SQLITE, source, source::destroy),
+                () -> Backup.wayBack(file, Schema.CURRENT));
     }
 
     @Override

@@ -74,10 +74,15 @@ public final class Verifier {
 
     /** Verifies a run's plan; durable on return. */
     public void verify(String run, Plan plan) {
+        verify(run, plan.operations());
+    }
+
+    /** Verifies these operations of a run's plan; durable on return. */
+    public void verify(String run, List<Operation> operations) {
         Map<String, OperationRecord> records = journal.records(run);
         verify(
                 run,
-                plan.operations().stream()
+                operations.stream()
                         .filter(operation -> isToVerify(records.get(operation.id())))
                         .toList(),
                 records);

@@ -245,7 +245,7 @@ class CasesTest {
         "DRIFTED,   DISABLE_FAILED,  DRIFTED",
         "UNKNOWN,   UNKNOWN_OUTCOME, UNKNOWN_OUTCOME",
         "APPLIED,   UNKNOWN_OUTCOME, UNKNOWN_OUTCOME",
-        "SKIPPED,   STRIP_FAILED,    STRIP_FAILED"
+        "SKIPPED,   DISABLE_FAILED,  STRIP_FAILED"
     })
     void asksAboutWhatDidNotEndWell(OperationState state, CaseKind ofDisable, CaseKind ofStrip) {
         World world = new World();
@@ -295,7 +295,7 @@ class CasesTest {
         assertThat(docket.seen()).isEmpty();
 
         Docket.Validity held = new Docket.Validity("Olga", World.NOW, World.NOW.plus(Duration.ofDays(14)));
-        new RollbackCases(docket, held).note(plan, journal.records("r1"));
+        new RollbackCases(docket, held, "`curfew rollback r0`").note(plan, journal.records("r1"));
 
         assertThat(docket.seen())
                 .singleElement()

@@ -174,7 +174,7 @@ class AnswerCommandsTest {
                         "this answer covers 15 operations of 3 accounts: 3 disable, 3 stamp, 9 strip-group; 15 TERMINATED")
                 .contains("corp/p0 (hr:00000), TERMINATED: 1 disable, 3 strip-group, 1 stamp")
                 .contains("approved: A-")
-                .contains("`curfew apply " + night + "` applies it, until ");
+                .contains("`curfew apply " + night + " --job " + job + "` applies it, until ");
         assertThat(isEnabled(0)).isTrue();
 
         assertThat(apply(night)).isZero();
@@ -565,7 +565,8 @@ class AnswerCommandsTest {
 
         answer("approve", night);
         run("status", job.toString());
-        assertThat(printed).contains("15 operations released and not applied; `curfew apply " + night + "`");
+        assertThat(printed)
+                .contains("15 operations released and not applied; `curfew apply " + night + " --job " + job + "`");
     }
 
     @Test
@@ -727,7 +728,7 @@ class AnswerCommandsTest {
         }
 
         assertThat(apply(night)).isEqualTo(2);
-        assertThat(warned).contains("`curfew resume " + dead.id() + "` ends it first");
+        assertThat(warned).contains("`curfew resume " + dead.id() + " --job " + job + "` ends it first");
         assertThat(answer("reject", night)).isEqualTo(2);
         assertThat(run("resume", dead.id(), "--job", job.toString())).isZero();
         assertThat(printed).contains("all 15 operations verified");

@@ -90,7 +90,7 @@ class BrokenOffTest {
         assertThat(status.out())
                 .contains("(offboard), DONE")
                 .contains("run " + night + " (run) has not come to its end: FAILED, ")
-                .contains("`curfew resume " + night + "` goes on");
+                .contains("`curfew resume " + night + " --job " + job + "` goes on");
         assertThat(type("status", "--json")
                         .json()
                         .path("broken_off")
@@ -126,7 +126,6 @@ class BrokenOffTest {
 
         Typed resumed = type("resume", night);
         assertThat(resumed.exit()).isEqualTo(2);
-        assertThat(resumed.err())
-                .contains("0 of 15 operations were dealt with before it broke off, and 3 may have been sent");
+        assertThat(resumed.err()).contains("of 15 operations: 3 in doubt, 12 not begun");
     }
 }

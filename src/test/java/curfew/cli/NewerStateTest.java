@@ -60,8 +60,7 @@ class NewerStateTest {
 
     private static Typed typed(String command) {
         return Typed.of(Stream.concat(
-                        Stream.of(command.replace("RUN", night.id()).split(" ")),
-                        Stream.of("--job", job.toString()))
+                        Stream.of(command.replace("RUN", night.id()).split(" ")), Stream.of("--job", job.toString()))
                 .toArray(String[]::new));
     }
 
@@ -96,7 +95,8 @@ class NewerStateTest {
     void isRefusedAsWrongUsageByEveryCommandThatTakesAJob(String command) throws IOException {
         List<String> before = whatLiesThere();
 
-        isRefused(Typed.of(Stream.concat(Stream.of(command.replace("AS-IF", job.toString()).split(" ")), Stream.of(job.toString()))
+        isRefused(Typed.of(Stream.concat(
+                        Stream.of(command.replace("AS-IF", job.toString()).split(" ")), Stream.of(job.toString()))
                 .toArray(String[]::new)));
 
         assertThat(whatLiesThere()).isEqualTo(before);

@@ -376,4 +376,32 @@ class OffboardCommandTest {
 
         assertThat(isEnabled(5)).isFalse();
     }
+
+    private void privileged(int group) throws IOException {
+        change("exceptions: exceptions.csv,", "exceptions: exceptions.csv, entitlements: entitlements.csv,");
+        Files.writeString(
+                home.resolve("entitlements.csv"),
+                "group,application,tier,owner,privileged,on_leave,licence\nGroup " + group + ",,0,,yes,strip,no\n");
+    }
+
+    /** Persons 5, 6 and 7 are in group 7. */
+    @Test
+    void tellsWhoIsTheLastEnabledMemberOfAPrivilegedGroup() throws IOException {
+        privileged(7);
+        assertThat(offboard("hr:00005", "hr:00006")).as(printed).isZero();
+        assertThat(printed).doesNotContain("privileged_members");
+        assertThat(cases()).noneMatch(one -> one.kind() == CaseKind.HELD_BY_LIMIT);
+
+        assertThat(offboard("hr:00007")).as(printed).isZero();
+
+        assertThat(isEnabled(7)).as("urgent: told, and not stopped").isFalse();
+        assertThat(printed).contains("privileged_members.group", "found 1, allowed 0");
+        assertThat(cases())
+                .filteredOn(one -> one.kind() == CaseKind.HELD_BY_LIMIT)
+                .singleElement()
+                .satisfies(one -> assertThat(one.detail()).contains("privileged_members.group", "Group 7"));
+        assertThat(home.resolve("reports").resolve(latest().id()).resolve("summary.json"))
+                .content()
+                .contains("privileged_members.group");
+    }
 }

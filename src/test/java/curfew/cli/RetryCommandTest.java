@@ -189,13 +189,13 @@ class RetryCommandTest {
         assertThat(failed).extracting(row -> row.get("state")).contains("failed", "skipped");
         assertThat(the(failed, "p0", "disable").get("mend"))
                 .startsWith("For the directory team: Curfew's account lacks the right.")
-                .endsWith("Then `curfew retry " + night + "`.");
+                .endsWith("Then `curfew retry " + night + " --job " + job + "`.");
         assertThat(the(failed, "p2", "strip-group").get("mend"))
                 .isEqualTo("It passes by itself. The server was busy for longer than Curfew waits. `curfew retry "
-                        + night + "` is enough.");
+                        + night + " --job " + job + "` is enough.");
         assertThat(open())
                 .hasSameSizeAs(failed)
-                .allSatisfy(one -> assertThat(one.mend()).contains("`curfew retry " + night + "`"));
+                .allSatisfy(one -> assertThat(one.mend()).contains("`curfew retry " + night + " --job " + job + "`"));
 
         assertThat(retry(night, "--by", "Olga Berg")).as(warned + printed).isZero();
 
@@ -400,7 +400,7 @@ class RetryCommandTest {
         assertThat(the(rows, "p0", "disable").get("mend"))
                 .startsWith("For the directory team: ")
                 .contains("docs/rights.md")
-                .endsWith("Then `curfew retry " + first + "`.");
+                .endsWith("Then `curfew retry " + first + " --job " + job + "`.");
         assertThat(the(rows, "p0", "disable").get("attempts")).isEqualTo("2");
         assertThat(open())
                 .hasSize(2)
@@ -511,7 +511,8 @@ class RetryCommandTest {
         }
 
         assertThat(retry(night)).isEqualTo(2);
-        assertThat(warned).contains("which retries it, is FAILED", "`curfew resume " + id + "`");
+        assertThat(warned)
+                .contains("which retries it, is FAILED", "`curfew resume " + id + " --job " + job + "` ends it first");
         assertThat(run("resume", id, "--job", job.toString()))
                 .as(warned + printed)
                 .isZero();

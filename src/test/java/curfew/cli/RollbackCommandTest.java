@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import curfew.demo.EmbeddedDirectory;
+import curfew.demo.Interference;
 import curfew.directory.AccountId;
 import curfew.journal.Run;
 import curfew.servers.Difference;
@@ -508,7 +510,10 @@ class RollbackCommandTest {
         night();
         assertThat(run("cases", "--job", job.toString())).isZero();
         assertThat(printed)
-                .contains("REHIRED", "`curfew rollback " + night + " --only account:corp/p0 --by WHO --reason TEXT`");
+                .contains(
+                        "REHIRED",
+                        "`curfew rollback " + night + " --only account:corp/p0 --by WHO --reason TEXT --job " + job
+                                + "`");
 
         assertThat(rollback(night, "--only", "account:corp/p0")).as(warned).isZero();
 
@@ -541,5 +546,56 @@ class RollbackCommandTest {
                 .allSatisfy(line -> assertThat(line)
                         .matches("corp/[0-9a-f-]+,\"rollback of run " + night
                                 + ", p[0-2]: the feed was wrong\",Olga,[^,]+,2098-06-01T00:00:00Z"));
+    }
+
+    /** What is typed next stands everywhere, and can be pasted. */
+    @Test
+    void isNotRetriedButMadeOnceMoreByTheCommandThatItNames() throws IOException {
+        String night = night().id();
+        directory.interfere(
+                call -> call.kind() == Interference.Kind.MODIFY && call.dn().equalsIgnoreCase(group(2))
+                        ? new Interference.Refuse(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "no right")
+                        : new Interference.Pass());
+        assertThat(rollback(night, "--only", "account:p0", "--only", "account:p1", "--until", "2098-06-01"))
+                .as(printed)
+                .isEqualTo(12);
+        directory.interfere(call -> new Interference.Pass());
+        String back = latest().id();
+        String again = "curfew rollback " + night
+                + " --only account:p0 --only account:p1 --by Olga --reason 'the feed was wrong' --until 2098-06-01T00:00:00Z --job "
+                + job;
+        assertThat(printed)
+                .contains("then `" + again + "` gives back what is left")
+                .doesNotContain("curfew retry");
+        assertThat(rows(back, "actions.csv").toString()).contains("`" + again + "`");
+        assertThat(rows(back, "exceptions.csv").toString()).contains("RESTORE_FAILED", "`" + again + "`");
+        assertThat(run("cases", "--job", job.toString())).isZero();
+        assertThat(printed).contains("`" + again + "`");
+        assertThat(run("show", back, "--job", job.toString())).isZero();
+        assertThat(printed).contains("`" + again + "`").doesNotContain("curfew retry");
+
+        assertThat(run("retry", back, "--job", job.toString())).isEqualTo(2);
+        assertThat(warned).contains("is not retried but made once more", "Nothing was changed. Type `" + again + "`");
+
+        assertThat(run(
+                        "rollback",
+                        night,
+                        "--only",
+                        "account:p0",
+                        "--only",
+                        "account:p1",
+                        "--by",
+                        "Olga",
+                        "--reason",
+                        "the feed was wrong",
+                        "--until",
+                        "2098-06-01T00:00:00Z",
+                        "--job",
+                        job.toString()))
+                .as(printed + warned)
+                .isZero();
+        assertThat(isEnabled(0) && isEnabled(1)).isTrue();
+        assertThat(run("cases", "--job", job.toString())).isZero();
+        assertThat(printed).doesNotContain("RESTORE_FAILED");
     }
 }

@@ -116,7 +116,7 @@ class ShowCommandTest {
 
         assertThat(asked.exit()).isEqualTo(2);
         assertThat(asked.err())
-                .contains("there is no run leave-\\u001b[31m", "`curfew runs` lists them")
+                .contains("there is no run leave-\\u001b[31m", "`curfew runs --job " + job + "` lists them")
                 .doesNotContain("\u001b");
     }
 
@@ -204,7 +204,7 @@ class ShowCommandTest {
     void tellsOfTheLastRunAndWhatToDoNext() {
         assertThat(ask("status").out())
                 .contains("run " + morning + " (apply), PART_HELD")
-                .contains("next: ", "`curfew show " + morning + "` tells more")
+                .contains("next: ", "`curfew show " + morning + " --job " + job + "` tells more")
                 .contains("10 operations of 2 accounts wait for an answer");
         JsonNode status = ask("status", "--json").json();
         assertThat(status.path("holds").size()).isZero();

@@ -45,7 +45,7 @@ class TwoSchedulersTest {
             assertThat(runs(job)).as("the other stored no run").hasSize(1);
             assertThat(busy.output())
                     .contains("directory corp is held by run " + run.id() + " since 2")
-                    .contains("no change was made", "`curfew status`");
+                    .contains("no change was made", "`curfew status --job ");
             assertThat(seen)
                     .contains("run " + run.id() + " (run), RUNNING")
                     .contains("step apply ", "goes on for ", " of ", " a second", " left (told ")

@@ -77,8 +77,8 @@ class SchemaTest {
         }
 
         assertThatThrownBy(() -> Stores.open(settings))
-                .hasMessageContaining(
-                        "put " + state(settings).resolve("curfew.db.before-v" + (Schema.CURRENT + 1)) + " in the place");
+                .hasMessageContaining("put " + state(settings).resolve("curfew.db.before-v" + (Schema.CURRENT + 1))
+                        + " in the place");
     }
 
     @ParameterizedTest
