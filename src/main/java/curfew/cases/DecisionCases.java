@@ -122,6 +122,10 @@ public final class DecisionCases {
         }
     }
 
+    private static String groups(long number) {
+        return number + (number == 1 ? " group" : " groups");
+    }
+
     private void noteFindings(Decision decision) {
         for (Finding finding : decision.findings()) {
             switch (finding) {
@@ -130,7 +134,7 @@ public final class DecisionCases {
                         see(
                                 CaseKind.RESIDUAL_ACCESS,
                                 decision,
-                                "disabled, and still in " + decision.account().memberships() + " groups");
+                                "disabled, and still in " + groups(decision.account().memberships()));
                     }
                 }
                 case DORMANT ->
