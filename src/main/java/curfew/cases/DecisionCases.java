@@ -134,7 +134,8 @@ public final class DecisionCases {
                         see(
                                 CaseKind.RESIDUAL_ACCESS,
                                 decision,
-                                "disabled, and still in " + groups(decision.account().memberships()));
+                                "disabled, and still in "
+                                        + groups(decision.account().memberships()));
                     }
                 }
                 case DORMANT ->
