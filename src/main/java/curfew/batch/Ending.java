@@ -123,11 +123,18 @@ record Ending(RunStatus status, ExitCode exitCode, String message) {
      * @param by the run that closes it
      */
     static Ending closed(Run run, String by, Collection<OperationRecord> records) {
+        return closed(
+                run,
+                "broke off, and was closed by run " + by + "; "
+                        + Progress.of(records).words());
+    }
+
+    /** The same in other words, of a run that has nothing to tell of. */
+    static Ending closed(Run run, String message) {
         return new Ending(
                 RunStatus.CLOSED,
                 run.exitCode() == ExitCode.STOPPED.code() ? ExitCode.STOPPED : ExitCode.FAILED,
-                "broke off, and was closed by run " + by + "; "
-                        + Progress.of(records).words());
+                message);
     }
 
     /** The same, which says besides how much is no longer due. */

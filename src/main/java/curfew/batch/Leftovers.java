@@ -6,15 +6,11 @@ import curfew.apply.KillPoint;
 import curfew.directory.DirectoryException;
 import curfew.directory.DirectoryIdentity;
 import curfew.directory.DirectoryWriter;
-import curfew.journal.ExitCode;
-import curfew.journal.Lease;
 import curfew.journal.LeaseLostException;
 import curfew.journal.OperationRecord;
 import curfew.journal.OperationState;
 import curfew.journal.Run;
-import curfew.journal.RunStatus;
 import curfew.plan.Plan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,12 +76,8 @@ final class Leftovers {
 
     /** Another directory, or a run on demand, is held under its name. */
     private boolean isGoingOn(Run run) {
-        Instant now = night.clock.instant();
-        return night.ports.lease().all().stream()
-                .filter(held -> held.run().equals(run.id()) && now.isBefore(held.until()))
-                .map(Lease.Held::holder)
-                .anyMatch(holder ->
-                        Holder.parse(holder).filter(Holder::isKnownDead).isEmpty());
+        return Holding.of(night.ports, night.clock.instant()).stream()
+                .anyMatch(holding -> holding.run().equals(run.id()) && !holding.isGone());
     }
 
     private void closeIfOver(Run run) {
@@ -93,12 +85,14 @@ final class Leftovers {
         if (plan.isEmpty() || !night.ports.journal().isOpen(run.id())) {
             if (Resumption.refused(night.ports, night.settings, run, night.clock.instant())
                     .isPresent()) {
+                Ending ending = Ending.closed(
+                        run,
+                        "broke off before anything was sent, and was closed by run "
+                                + night.run().id() + "; no change was made");
                 night.ports
                         .runs()
-                        .save(ended(
-                                run,
-                                "broke off before anything was sent, and was closed by run "
-                                        + night.run().id() + "; no change was made"));
+                        .save(run.ended(
+                                ending.status(), ending.exitCode().code(), night.clock.instant(), ending.message()));
                 night.tidings.line("run " + run.id() + " broke off before anything was sent: closed");
             }
             return;
@@ -108,11 +102,6 @@ final class Leftovers {
         } catch (PlanCheckException over) {
             close(run, plan.get(), over.reason());
         }
-    }
-
-    private Run ended(Run run, String message) {
-        ExitCode code = run.exitCode() == ExitCode.STOPPED.code() ? ExitCode.STOPPED : ExitCode.FAILED;
-        return run.ended(RunStatus.CLOSED, code.code(), night.clock.instant(), message);
     }
 
     private void close(Run run, Plan plan, String why) {

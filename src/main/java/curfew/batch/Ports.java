@@ -61,13 +61,18 @@ public record Ports(
 
     /** The same for a process that holds leases: its journal stores nothing once one of them is another's. */
     Ports heldBy(String holder, Collection<String> directories) {
+        return with(journal.heldBy(holder, directories));
+    }
+
+    /** The same with another journal. */
+    public Ports with(Journal other) {
         return new Ports(
                 runs,
                 plans,
                 brakeReports,
                 trips,
                 approvals,
-                journal.heldBy(holder, directories),
+                other,
                 steps,
                 lease,
                 handovers,

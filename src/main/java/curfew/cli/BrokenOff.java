@@ -2,6 +2,7 @@ package curfew.cli;
 
 import curfew.batch.Holding;
 import curfew.batch.Ports;
+import curfew.batch.Rollback;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Map;
  */
 record BrokenOff(Run run, boolean isGone) {
     private static final int LOOK_BACK = 1000;
-    private static final String ROLLBACK = "rollback";
 
     /** Those of a job that nothing has made up for, the newest first: a later night does what an earlier run has left, but for a rollback. */
     static List<BrokenOff> of(Ports ports, String job, Instant now) {
@@ -44,8 +44,8 @@ record BrokenOff(Run run, boolean isGone) {
     }
 
     private static boolean makesUpFor(Run later, Run run) {
-        return run.command().equals(ROLLBACK)
-                ? later.command().equals(ROLLBACK) && later.parent().equals(run.parent())
+        return Rollback.is(run)
+                ? Rollback.is(later) && later.parent().equals(run.parent())
                 : later.command().equals("run");
     }
 

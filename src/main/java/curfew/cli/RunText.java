@@ -177,12 +177,7 @@ final class RunText {
         document.put("asked", run.asked().isEmpty() ? null : run.asked());
         document.put("followed_by", children.stream().map(Run::id).toList());
         document.put("steps", steps.documents());
-        document.put(
-                "holds",
-                holdings.stream()
-                        .filter(Holding::isOfDirectory)
-                        .map(RunText::document)
-                        .toList());
+        document.put("holds", held(holdings));
         document.put("read", inputs.stream().map(RunText::document).toList());
         document.put("operations", tallies.stream().map(RunText::document).toList());
         document.put("by_state", byState(tallies));
@@ -204,7 +199,15 @@ final class RunText {
                         tally -> tally.state().code(), TreeMap::new, Collectors.summingLong(Tally::operations)));
     }
 
-    static Map<String, Object> document(Holding holding) {
+    /** The directories among what is held, as JSON. */
+    static List<Map<String, Object>> held(List<Holding> holdings) {
+        return holdings.stream()
+                .filter(Holding::isOfDirectory)
+                .map(RunText::document)
+                .toList();
+    }
+
+    private static Map<String, Object> document(Holding holding) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("directory", holding.directory());
         document.put("run", holding.run());

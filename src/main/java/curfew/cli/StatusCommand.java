@@ -83,12 +83,7 @@ final class StatusCommand implements Callable<Integer> {
         document.put("waiting", pending.stream().map(Pending::document).toList());
         document.put("broken_off", brokenOff.stream().map(BrokenOff::document).toList());
         document.put("steps", steps.documents());
-        document.put(
-                "holds",
-                holdings.stream()
-                        .filter(Holding::isOfDirectory)
-                        .map(RunText::document)
-                        .toList());
+        document.put("holds", RunText.held(holdings));
         document.put("next", next.of(run, isGone));
         output.document(document);
     }

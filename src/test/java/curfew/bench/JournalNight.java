@@ -6,7 +6,7 @@ import curfew.batch.OwnAccounts;
 import curfew.batch.Ports;
 import curfew.batch.ReconcileJob;
 import curfew.batch.Tidings;
-import curfew.journal.Journal;
+import curfew.given.MemoryJournal;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.ldap.LdapDirectories;
@@ -85,7 +85,9 @@ final class JournalNight {
         Clock clock = Clock.systemUTC();
         try (Stores stores = Stores.open(store);
                 LdapDirectory ldap = LdapDirectories.open(only.directory(), clock)) {
-            Ports ports = durable ? Ports.of(stores) : with(new NoJournal(), stores);
+            Ports stored = Ports.of(stores);
+            // It forgets everything when the process ends.
+            Ports ports = durable ? stored : stored.with(new MemoryJournal());
             DirectoryAccess access = new DirectoryAccess(
                     only.directory().name(),
                     OwnAccounts.correlation(only),
@@ -134,26 +136,5 @@ final class JournalNight {
                 "here",
                 ProcessHandle.current().pid(),
                 "");
-    }
-
-    private static Ports with(Journal journal, Stores stores) {
-        Ports ports = Ports.of(stores);
-        return new Ports(
-                ports.runs(),
-                ports.plans(),
-                ports.brakeReports(),
-                ports.trips(),
-                ports.approvals(),
-                journal,
-                ports.steps(),
-                ports.lease(),
-                ports.handovers(),
-                ports.stops(),
-                ports.cases(),
-                ports.baselines(),
-                ports.profiles(),
-                ports.marks(),
-                ports.pastNights(),
-                ports.privilegedMembers());
     }
 }

@@ -2,6 +2,7 @@ package curfew.chaos;
 
 import curfew.cli.Aftermath;
 import curfew.cli.LeaverCompany;
+import curfew.given.Edited;
 import curfew.store.Postgres;
 import curfew.store.StoreSettings;
 import java.io.IOException;
@@ -105,11 +106,7 @@ final class Scene {
 
     /** Rewrites a part of the job file. */
     void edit(String before, String after) throws IOException {
-        String text = Files.readString(job);
-        if (!text.contains(before)) {
-            throw new IllegalStateException("the job does not say " + before);
-        }
-        Files.writeString(job, text.replace(before, after));
+        Edited.replace(job, before, after);
     }
 
     Process cut(String command, String point, int nth) throws IOException {

@@ -13,6 +13,8 @@ import curfew.demo.EmbeddedDirectory;
 import curfew.demo.Interference;
 import curfew.demo.Interference.Kind;
 import curfew.demo.Interference.Refuse;
+import curfew.given.Csv;
+import curfew.given.Edited;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
@@ -35,8 +37,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +75,7 @@ class AnswerCommandsTest {
     }
 
     private void change(String from, String to) throws IOException {
-        String text = Files.readString(job);
-        assertThat(text).contains(from);
-        Files.writeString(job, text.replace(from, to));
+        Edited.replace(job, from, to);
     }
 
     private int run(String... arguments) {
@@ -131,16 +129,7 @@ class AnswerCommandsTest {
     }
 
     private List<CSVRecord> actions(String run) throws IOException {
-        try (CSVParser rows = CSVParser.parse(
-                home.resolve("reports").resolve(run).resolve("actions.csv"),
-                java.nio.charset.StandardCharsets.UTF_8,
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())) {
-            return rows.getRecords();
-        }
+        return Csv.rows(home.resolve("reports").resolve(run).resolve("actions.csv"));
     }
 
     private JsonNode summary(String run) {

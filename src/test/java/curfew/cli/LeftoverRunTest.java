@@ -7,6 +7,8 @@ import curfew.batch.Ports;
 import curfew.batch.Rollback;
 import curfew.demo.EmbeddedDirectory;
 import curfew.directory.Action;
+import curfew.given.Csv;
+import curfew.given.Edited;
 import curfew.journal.Run;
 import curfew.journal.RunStatus;
 import curfew.plan.Operation;
@@ -17,7 +19,6 @@ import curfew.store.Stores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +30,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +63,7 @@ class LeftoverRunTest {
     }
 
     private void change(String from, String to) throws IOException {
-        String text = Files.readString(job);
-        assertThat(text).contains(from);
-        Files.writeString(job, text.replace(from, to));
+        Edited.replace(job, from, to);
     }
 
     private Typed ask(String... arguments) {
@@ -114,17 +111,8 @@ class LeftoverRunTest {
     }
 
     private Map<String, CSVRecord> actions(String run) throws IOException {
-        try (CSVParser csv = CSVParser.parse(
-                home.resolve("reports").resolve(run).resolve("actions.csv"),
-                StandardCharsets.UTF_8,
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())) {
-            return csv.stream()
-                    .collect(Collectors.toMap(row -> row.get("op_id"), row -> row, (a, b) -> a, TreeMap::new));
-        }
+        return Csv.rows(home.resolve("reports").resolve(run).resolve("actions.csv")).stream()
+                .collect(Collectors.toMap(row -> row.get("op_id"), row -> row, (a, b) -> a, TreeMap::new));
     }
 
     private String newest() {

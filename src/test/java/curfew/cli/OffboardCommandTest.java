@@ -10,6 +10,7 @@ import curfew.cases.Case;
 import curfew.cases.CaseKind;
 import curfew.demo.EmbeddedDirectory;
 import curfew.directory.AccountKey;
+import curfew.given.Edited;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
 import curfew.store.Stores;
@@ -58,9 +59,7 @@ class OffboardCommandTest {
     }
 
     private void change(String from, String to) throws IOException {
-        String text = Files.readString(job);
-        assertThat(text).contains(from);
-        Files.writeString(job, text.replace(from, to));
+        Edited.replace(job, from, to);
     }
 
     private int run(String... arguments) {

@@ -16,6 +16,8 @@ import curfew.demo.Interference.DropBefore;
 import curfew.demo.Interference.Kind;
 import curfew.demo.Interference.Pass;
 import curfew.demo.Interference.Refuse;
+import curfew.given.Csv;
+import curfew.given.Edited;
 import curfew.journal.Run;
 import curfew.settings.JobLoader;
 import curfew.settings.JobSettings;
@@ -23,7 +25,6 @@ import curfew.store.Stores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,8 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,10 +85,7 @@ class RetryCommandTest {
     }
 
     private void change(String file, String from, String to) throws IOException {
-        Path path = home.resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(from);
-        Files.writeString(path, text.replace(from, to));
+        Edited.replace(home.resolve(file), from, to);
     }
 
     private int run(String... arguments) {
@@ -143,16 +139,7 @@ class RetryCommandTest {
     }
 
     private List<CSVRecord> actions(String run) throws IOException {
-        try (CSVParser rows = CSVParser.parse(
-                home.resolve("reports").resolve(run).resolve("actions.csv"),
-                StandardCharsets.UTF_8,
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())) {
-            return rows.getRecords();
-        }
+        return Csv.rows(home.resolve("reports").resolve(run).resolve("actions.csv"));
     }
 
     private static List<CSVRecord> of(List<CSVRecord> rows, String login) {

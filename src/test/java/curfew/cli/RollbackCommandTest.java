@@ -8,21 +8,20 @@ import com.unboundid.ldap.sdk.ResultCode;
 import curfew.demo.EmbeddedDirectory;
 import curfew.demo.Interference;
 import curfew.directory.AccountId;
+import curfew.given.Csv;
+import curfew.given.Edited;
 import curfew.journal.Run;
 import curfew.servers.Difference;
 import curfew.servers.DirectoryImage;
 import curfew.settings.JobLoader;
 import curfew.store.Stores;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +68,7 @@ class RollbackCommandTest {
     }
 
     private void change(String from, String to) throws IOException {
-        String text = Files.readString(job);
-        assertThat(text).contains(from);
-        Files.writeString(job, text.replace(from, to));
+        Edited.replace(job, from, to);
     }
 
     private int run(String... arguments) {
@@ -102,16 +99,7 @@ class RollbackCommandTest {
     }
 
     private List<CSVRecord> rows(String run, String file) throws IOException {
-        try (CSVParser rows = CSVParser.parse(
-                home.resolve("reports").resolve(run).resolve(file),
-                StandardCharsets.UTF_8,
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())) {
-            return rows.getRecords();
-        }
+        return Csv.rows(home.resolve("reports").resolve(run).resolve(file));
     }
 
     private List<CSVRecord> actions() throws IOException {

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import curfew.given.Csv;
 import curfew.journal.ExitCode;
 import curfew.journal.Run;
 import curfew.servers.Difference;
@@ -16,12 +17,10 @@ import curfew.settings.JobLoader;
 import curfew.store.Stores;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,8 +28,6 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,17 +206,7 @@ class RollbackOfLeaversIT {
     }
 
     private static List<CSVRecord> rows(Path home, String run) throws IOException {
-        try (Reader reader = Files.newBufferedReader(
-                        home.resolve("reports").resolve(run).resolve("actions.csv"));
-                CSVParser rows = CSVParser.parse(
-                        reader,
-                        CSVFormat.RFC4180
-                                .builder()
-                                .setHeader()
-                                .setSkipHeaderRecord(true)
-                                .get())) {
-            return new ArrayList<>(rows.getRecords());
-        }
+        return Csv.rows(home.resolve("reports").resolve(run).resolve("actions.csv"));
     }
 
     private static List<Difference> told(List<Difference> differences) {

@@ -50,7 +50,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public Map<String, OperationRecord> records(String run) {
-        return Map.copyOf(runs.get(run));
+        return Map.copyOf(runs.getOrDefault(run, Map.of()));
     }
 
     public OperationRecord of(Operation operation) {
