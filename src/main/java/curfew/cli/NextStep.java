@@ -12,6 +12,7 @@ import curfew.settings.JobSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does next about a run, and what of a run that broke off was done. */
@@ -22,21 +23,17 @@ record NextStep(JobSettings settings, Ports ports, Instant now) {
         if (run.status() == RunStatus.CLOSED) {
             return "nothing: its report and its cases tell what it had done, and what it had not begun was left to later runs";
         }
+        if (!run.status().isResumable()) {
+            return mend(run);
+        }
+        Optional<String> refused = Resumption.refused(ports, settings, run, now)
+                .map(why -> "it cannot go on: " + why.why() + " " + why.next());
         if (run.status() == RunStatus.RUNNING) {
             String gone = "its process " + run.pid() + " is gone: ";
-            return (isGone ? gone : "it goes on; if " + gone) + afterItsEnd(run);
+            return (isGone ? gone : "it goes on; if " + gone)
+                    + refused.orElseGet(() -> NextCommand.of(settings.file(), "resume " + run.id()));
         }
-        return run.status().isResumable() && refused(run) ? afterItsEnd(run) : mend(run);
-    }
-
-    private boolean refused(Run run) {
-        return Resumption.refused(ports, settings, run, now).isPresent();
-    }
-
-    private String afterItsEnd(Run run) {
-        return Resumption.refused(ports, settings, run, now)
-                .map(refused -> "it cannot go on: " + refused.why() + " " + refused.next())
-                .orElse(NextCommand.of(settings.file(), "resume " + run.id()));
+        return refused.orElseGet(() -> mend(run));
     }
 
     private String mend(Run run) {

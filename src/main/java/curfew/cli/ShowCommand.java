@@ -36,8 +36,11 @@ final class ShowCommand implements Callable<Integer> {
                     .orElseThrow(() -> new UsageException("no run yet; nothing was read."));
             Instant now = Instant.now();
             RunText text = new RunText(settings, ports, find(ports), now);
-            text.lines().forEach(line -> output.line(line));
-            output.document(text.document());
+            if (output.isJson()) {
+                output.document(text.document());
+            } else {
+                text.lines().forEach(output::line);
+            }
         }
         return 0;
     }

@@ -61,7 +61,8 @@ final class StatusCommand implements Callable<Integer> {
         states.forEach((state, count) -> output.line("  " + Counted.of(count, "operation") + " " + state));
         output.line(
                 "  " + Counted.of(cases.size(), "case") + " open, " + overdue + " overdue; `curfew cases` lists them");
-        output.line("  next: " + next.of(run, isGone));
+        String step = next.of(run, isGone);
+        output.line("  next: " + step);
         output.line("  `curfew show " + run.id() + "` tells more");
         List<BrokenOff> brokenOff = BrokenOff.of(ports, settings.name(), now).stream()
                 .filter(one -> !one.run().id().equals(run.id()))
@@ -84,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
         document.put("broken_off", brokenOff.stream().map(BrokenOff::document).toList());
         document.put("steps", steps.documents());
         document.put("holds", RunText.held(holdings));
-        document.put("next", next.of(run, isGone));
+        document.put("next", step);
         output.document(document);
     }
 }
